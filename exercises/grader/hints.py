@@ -1,0 +1,52 @@
+"""Show the hints of an exercise one at a time, and remember how far the learner has got."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.padding import Padding
+
+from grader.catalog import ROOT, Entry
+
+STATE = ROOT / ".leaklab" / "hints.json"
+
+
+def show_next(entry: Entry, console: Console, state: Path = STATE) -> None:
+    """Show the next hint of an exercise; after the last one, show all again.
+
+    Args:
+        entry: The exercise.
+        console: Where to write.
+        state: Where the number of hints shown is kept.
+    """
+    shown = _read(state)
+    position = shown.get(entry.id, 0)
+    hints = entry.hints
+    if position >= len(hints):
+        console.print(f"{entry.id} {entry.title}: these are all {len(hints)} hints.\n")
+        for number, hint in enumerate(hints, 1):
+            _print(console, f"Hint {number} of {len(hints)}", hint)
+        console.print(f"The solution is in solutions/{entry.folder.name}/.", highlight=False)
+        return
+    console.print(f"{entry.id} {entry.title}\n", highlight=False)
+    _print(console, f"Hint {position + 1} of {len(hints)}", hints[position])
+    shown[entry.id] = position + 1
+    state.parent.mkdir(exist_ok=True)
+    state.write_text(json.dumps(shown, indent=2) + "\n", encoding="utf-8")
+
+
+def _print(console: Console, heading: str, hint: str) -> None:
+    console.print(heading, style="bold", highlight=False)
+    console.print(Padding(Markdown(hint), (0, 2, 1, 2)))
+
+
+def _read(state: Path) -> dict[str, int]:
+    """Return how many hints were shown; a damaged file counts as none."""
+    try:
+        shown = json.loads(state.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return shown if isinstance(shown, dict) else {}

@@ -1,0 +1,145 @@
+"""Draw the scoreboard: a line per exercise as it is graded, a row per chapter, and what comes next."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from grader.catalog import ROOT, Entry
+from grader.report import BROKEN, GRADER_ERROR, IN_PROGRESS, NOT_STARTED, PASSED, Result, TestResult
+from grader.verdicts import Verdict
+
+STYLES = {
+    PASSED: "green",
+    NOT_STARTED: "dim",
+    IN_PROGRESS: "yellow",
+    BROKEN: "red",
+    GRADER_ERROR: "bold magenta",
+}
+
+
+class Scoreboard:
+    """Writes what the learner sees of a grading run.
+
+    Args:
+        console: Where to write; decides about colour and plain ASCII.
+        details: Also show every test with its message, for exercises that were asked for by name.
+    """
+
+    def __init__(self, console: Console, *, details: bool) -> None:
+        self._console = console
+        self._details = details
+        self._ascii = console.options.ascii_only
+        self._width = 0
+
+    def begin(self, entries: Sequence[Entry], seed: int) -> None:
+        """Say what is about to be graded."""
+        self._width = max((len(entry.title) for entry in entries), default=0)
+        number = "1 exercise" if len(entries) == 1 else f"{len(entries)} exercises"
+        self._console.print(f"Grading {number} (--seed {seed} repeats this run)\n", highlight=False)
+
+    def show(self, result: Result) -> None:
+        """Write the line of one graded file, and its tests if details are wanted."""
+        style = STYLES[result.status]
+        line = Text("  ")
+        line.append(self._mark(result.status), style)
+        line.append(f" {result.entry.id}  {result.entry.title:<{self._width}}  ")
+        line.append(f"{result.status:<12}", style)
+        line.append(f" {result.points}/{result.max_points}", "dim")
+        if not result.target.startswith("exercises"):
+            line.append(f"  {result.target}", "dim")
+        self._console.print(line, highlight=False, soft_wrap=True)
+        if self._details or result.status in (GRADER_ERROR, BROKEN):
+            self._show_tests(result)
+
+    def finish(self, results: Sequence[Result], entries: Sequence[Entry]) -> None:
+        """Write the row of each chapter, the sum, and the next exercise."""
+        self._console.print()
+        if len(results) > 1:
+            self._console.print(self._chapters(results), highlight=False)
+            self._console.print()
+        solved = sum(result.status == PASSED for result in results)
+        self._console.print(
+            Text(
+                f"{solved} of {len(results)} solved.", "green" if solved == len(results) else "bold"
+            )
+        )
+        self._next(results, entries)
+
+    def problem(self, text: str) -> None:
+        """Write what is wrong with the grader itself."""
+        self._console.print(Text(f"Grader error, not your fault: {text}", STYLES[GRADER_ERROR]))
+
+    def _mark(self, status: str) -> str:
+        if self._ascii:
+            return {PASSED: "+", NOT_STARTED: ".", IN_PROGRESS: "~"}.get(status, "!")
+        return {PASSED: "✓", NOT_STARTED: "·", IN_PROGRESS: "◐"}.get(status, "✗")
+
+    def _show_tests(self, result: Result) -> None:
+        same_message = len({test.message for test in result.tests}) == 1
+        for test in result.tests:
+            passed = test.verdict == Verdict.PASSED
+            line = Text("      ")
+            line.append(self._mark(PASSED if passed else BROKEN), "green" if passed else "red")
+            line.append(f" {test.title or test.name}")
+            if test.verdict not in (Verdict.PASSED, Verdict.FAILED):
+                line.append(f"  [{test.verdict}]", "red")
+            self._console.print(line, highlight=False, soft_wrap=True)
+            if test.message and not (same_message and test is not result.tests[-1]):
+                self._show_message(test)
+
+    def _show_message(self, test: TestResult) -> None:
+        self._console.print(Padding(Text(test.message), (0, 2, 1, 10)), highlight=False)
+
+    def _chapters(self, results: Iterable[Result]) -> Table:
+        table = Table.grid(padding=(0, 2))
+        for chapter, group in groupby(results, key=lambda result: result.entry.chapter):
+            found = list(group)
+            solved = sum(result.status == PASSED for result in found)
+            full, empty = ("#", ".") if self._ascii else ("■", "□")
+            table.add_row(
+                f"  Chapter {int(chapter)}",
+                found[0].entry.chapter_title,
+                Text(full * solved + empty * (len(found) - solved), "green"),
+                f"{solved} of {len(found)}",
+            )
+        return table
+
+    def _next(self, results: Sequence[Result], entries: Sequence[Entry]) -> None:
+        if any(not result.target.startswith("exercises") for result in results):
+            return
+        unsolved = [result.entry for result in results if result.status != PASSED]
+        if not unsolved:
+            last = results[-1].entry if results else None
+            following = [entry for entry in entries if last and entry.id > last.id]
+            unsolved = following[:1]
+        if not unsolved:
+            return
+        entry = unsolved[0]
+        nox = os.environ.get("LEAKLAB_COMMAND", "nox")
+        page = ROOT / "build" / "site" / "exercises" / f"{entry.folder.name}.html"
+        steps = {
+            "edit": _path(entry.file),
+            "read": _path(entry.folder / "README.md"),
+            "page": _path(page) + ("" if page.exists() else f"  (first: {nox} -s docs)"),
+            "hint": f"{nox} -s hint -- {entry.id}",
+            "grade": f"{nox} -- {entry.id}",
+        }
+        self._console.print(f"\nNext: {entry.id} {entry.title}", highlight=False)
+        for name, value in steps.items():
+            self._console.print(
+                f"  {name:<5}  {value}", highlight=False, markup=False, soft_wrap=True
+            )
+
+
+def _path(file: os.PathLike[str]) -> str:
+    try:
+        return os.path.relpath(file)
+    except ValueError:  # another drive on Windows
+        return os.fspath(file)

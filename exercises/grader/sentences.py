@@ -1,0 +1,223 @@
+"""Put outcomes and measurements into the sentences that a learner reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from grader.judge import Growth
+from grader.runner import Outcome
+from grader.verdicts import Verdict
+
+
+def stopped(outcome: Outcome, learner: Path, scenario: str) -> str:
+    """Say why a run gave no measurement, with the line or the limit.
+
+    Args:
+        outcome: The run, whose verdict is not `passed`.
+        learner: The learner's file.
+        scenario: What was being run.
+    """
+    name = learner.name
+    while_doing = f"in scenario '{scenario}'" if outcome.loaded else "while it was imported"
+    match outcome.verdict:
+        case Verdict.FAILED:
+            sentence = outcome.text
+        case Verdict.SYNTAX:
+            sentence = f"{name} is not valid Python: {outcome.text}"
+        case Verdict.RAISED:
+            sentence = _raised(outcome, name, while_doing)
+        case Verdict.EXITED:
+            sentence = (
+                f"{name} ended the process {while_doing}, before there was anything to judge: "
+                f"{outcome.text}.{_where(outcome, name)}"
+            )
+        case Verdict.TIMEOUT:
+            sentence = f"{name} was stopped {while_doing}: {outcome.text}.{_where(outcome, name)}"
+        case Verdict.MEMORY:
+            reason = "MemoryError" if outcome.frames or not outcome.text else outcome.text
+            sentence = f"{name} was stopped {while_doing}: {reason}.{_where(outcome, name)}"
+        case Verdict.CRASHED:
+            sentence = (
+                f"{name} crashed Python {while_doing}: {outcome.text}.{_where(outcome, name)}"
+            )
+        case _:
+            sentence = f"{name} was stopped {while_doing}: {outcome.text}."
+    return without_paths(sentence, learner)
+
+
+def unfit(outcome: Outcome, allowed_gc_calls: Sequence[str], name: str) -> str:
+    """Say what a run did that no answer may do, or return an empty string.
+
+    Args:
+        outcome: A run that gave a measurement.
+        allowed_gc_calls: Functions of `gc` that this exercise allows.
+        name: Name of the learner's file.
+    """
+    for tool in outcome.patched:
+        return f"{name} replaced {tool}. An answer must not change the tools that measure it."
+    for function, line in outcome.gc_calls:
+        if function not in allowed_gc_calls:
+            times = sum(1 for called, _ in outcome.gc_calls if called == function)
+            return (
+                f"{name} called gc.{function}() in line {line} ({count(times, 'call')} in all). "
+                "This exercise does not allow it: the objects must go without it."
+            )
+    if outcome.processes:
+        processes = ", ".join(outcome.processes)
+        number = count(len(outcome.processes), "process", "processes")
+        return f"{name} left {number} running ({processes}). The grader ended what was left."
+    if outcome.threads:
+        threads = ", ".join(outcome.threads)
+        return (
+            f"{name} left {count(len(outcome.threads), 'thread')} running ({threads}), "
+            "which would keep a real program from ending."
+        )
+    return ""
+
+
+def not_freed(found: Mapping[str, Any], *, after_gc: bool, holder: str) -> str:
+    """Say which watched objects are alive although they should be dead.
+
+    Args:
+        found: What `signals.lifetimes` returned.
+        after_gc: Whether the count after the collector ran is meant.
+        holder: Who holds one of them, in words.
+    """
+    watched, before, after = found["watched"], found["alive_before"], found["alive_after"]
+    if after_gc:
+        sentence = (
+            f"{after} of {count(watched, 'watched object')} {be(after)} still alive after the collector ran, "
+            f"for example {found['example_after']}. Something that is still in use refers to "
+            f"{'it' if after == 1 else 'them'}."
+        )
+    else:
+        sentence = (
+            f"{before} of {count(watched, 'watched object')} {be(before)} still alive when the last name was "
+            f"gone, with the collector off, for example {found['example_before']}."
+        )
+        if after == 0:
+            sentence += " A collection then freed all of them: a reference cycle held them."
+        elif after == before:
+            sentence += " A collection freed none of them: something still in use refers to them."
+        else:
+            sentence += f" A collection freed {before - after} of them."
+    return sentence + _held_by(holder)
+
+
+def freed_too_early(found: Mapping[str, Any]) -> str:
+    """Say that objects which should have survived their last name died with it."""
+    watched, before = found["watched"], found["alive_before"]
+    if watched == 0:
+        return "No object was made, so there is nothing that could survive."
+    return (
+        f"{watched - before} of {count(watched, 'watched object')} died as soon as the last name was gone. "
+        "They should have survived it, and died only when the collector ran."
+    )
+
+
+def grows(growth: Growth, batches: Sequence[float], unit: str, found: Mapping[str, Any]) -> str:
+    """Say that something is left behind by each call, how much, and who is to blame.
+
+    Args:
+        growth: The judgement.
+        batches: Growth of each batch.
+        unit: What was counted: "memory blocks" or "bytes of C memory".
+        found: The explaining run's `types`, `lines` and `holder`, as far as known.
+    """
+    text = (
+        f"Each call leaves {growth.per_call:.2f} {unit} behind, batch after batch "
+        f"({', '.join(f'{batch:+g}' for batch in batches)})."
+    )
+    if types := found.get("types"):
+        listed = ", ".join(f"{number} {name}" for name, number in types)
+        text += f"\nNew objects after {found['calls']} calls: {listed}."
+    if lines := _lines(found, "allocated"):
+        text += f"\nWhat stays was allocated in: {lines}."
+    return text + _held_by(found.get("holder", ""))
+
+
+def does_not_grow(growth: Growth, batches: Sequence[float], unit: str) -> str:
+    """Say that the calls do not leak, although this exercise asks for a leak."""
+    return (
+        f"No steady growth: the batches of calls left {', '.join(f'{batch:+g}' for batch in batches)} "
+        f"{unit} behind ({growth.per_call:.2f} per call). A leak leaves something in every call."
+    )
+
+
+def too_high(peak: int, ceiling: int, found: Mapping[str, Any]) -> str:
+    """Say that one call held too much at once, and which lines made it."""
+    text = f"At its peak one call held {size(peak)}; the limit here is {size(ceiling)}."
+    if lines := _lines(found, "alive"):
+        text += f"\nAlive at the peak, by the line that allocated it: {lines}."
+    return text
+
+
+def over_bound(found: Mapping[str, Any], bound: int, holder: str) -> str:
+    """Say that more entries are alive than the bound allows."""
+    return (
+        f"{found['alive_after']} of {found['watched']} entries are still alive; "
+        f"the bound is {bound}." + _held_by(holder)
+    )
+
+
+def handles_left(left: Mapping[str, int], calls: int) -> str:
+    """Say which handles are still open after some calls."""
+    listed = ", ".join(f"{number} {kind}" for kind, number in left.items())
+    return f"After {calls} calls, with the collector off, more was open than before: {listed}."
+
+
+def size(number: float) -> str:
+    """Write a number of bytes for people: "1.5 MB"."""
+    if number < 1024:
+        return f"{number:.0f} B"
+    if number < 1024**2:
+        return f"{number / 1024:.0f} kB"
+    return f"{number / 1024**2:.1f} MB"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Write a number with its noun: "1 call", "2 calls"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def be(number: int) -> str:
+    """Return the form of "to be" that goes with a number."""
+    return "is" if number == 1 else "are"
+
+
+def without_paths(text: str, learner: Path) -> str:
+    """Shorten absolute paths to file names, so that a message is the same on every machine."""
+    text = text.replace(str(learner), learner.name)
+    return re.sub(r'(?<=")(?:[A-Za-z]:)?[\\/][^"\n]*[\\/]([^"\\/\n]+)(?=")', r"\1", text)
+
+
+def _held_by(holder: str) -> str:
+    return f"\nWho holds it: {holder}." if holder else ""
+
+
+def _lines(found: Mapping[str, Any], _purpose: str) -> str:
+    return "; ".join(
+        f"{Path(file).name}, line {line} ({size(total)})"
+        for file, line, _, total in found.get("lines", ())
+    )
+
+
+def _raised(outcome: Outcome, name: str, while_doing: str) -> str:
+    if missing := re.search(rf"module '{Path(name).stem}' has no attribute '(\w+)'", outcome.text):
+        return f"{name} defines no '{missing[1]}', which this exercise asks for."
+    text = f"{name} raised {while_doing}: {outcome.text}"
+    for file, line, function, source in outcome.frames:
+        text += f"\n  {Path(file).name}, line {line}, in {function}: {source}"
+    return text
+
+
+def _where(outcome: Outcome, name: str) -> str:
+    """Name the innermost line of the learner's file, from the frames or from the dumped stack."""
+    lines = [frame[1] for frame in outcome.frames if Path(frame[0]).name == name]
+    if not lines:
+        dumped = re.findall(rf'File ".*{re.escape(name)}", line (\d+) in', outcome.output)
+        lines = [int(line) for line in dumped[:1]]
+    return f" It was in line {lines[-1]}." if lines else ""

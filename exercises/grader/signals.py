@@ -1,0 +1,304 @@
+"""Measure what happens to objects, inside the child process; standard library only.
+
+Each public function below is one signal, named as in `SIGNALS`.
+It gets `play`, which runs the scenario beside the learner's code, and returns plain numbers;
+`grader.judge` decides what they mean.
+With `explain=True` it also names the culprit, which costs time.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+from weakref import ref
+
+from grader import holders
+
+# Bound now, before any learner code can patch them.
+_collect, _disable, _unfreeze = gc.collect, gc.disable, gc.unfreeze
+_blocks = sys.getallocatedblocks
+
+Play = Callable[..., Any]
+"""Runs the scenario: `play()` or `play(watch)`."""
+
+MOST_COLLECTIONS = 10
+"""A chain of N cycles that are freed by each other's `__del__` needs N collections."""
+
+
+def collect_all() -> None:
+    """Run the collector until it finds nothing more, at most `MOST_COLLECTIONS` times."""
+    _unfreeze()
+    for _ in range(MOST_COLLECTIONS):
+        if _collect() == 0:
+            return
+
+
+class Watch:
+    """Remembers objects weakly, so that the engine can ask later which ones are alive."""
+
+    def __init__(self) -> None:
+        self._entries: list[tuple[ref[Any], str]] = []
+
+    def __call__(self, obj: Any, label: str) -> Any:
+        """Watch one object and return it.
+
+        Args:
+            obj: The object, which must be weak-referenceable.
+            label: What it is, in words for the failure message: "the root".
+
+        Raises:
+            AssertionError: If the object cannot be weakly referenced.
+        """
+        try:
+            self._entries.append((ref(obj), label))
+        except TypeError:
+            message = (
+                f"{label} is of type {type(obj).__name__}, which cannot be weakly referenced. "
+                "The grader needs that: a class with __slots__ must list '__weakref__'."
+            )
+            raise AssertionError(message) from None
+        return obj
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def alive(self) -> list[str]:
+        """Return the labels of the objects that are still alive."""
+        return [label for reference, label in self._entries if reference() is not None]
+
+    def first_survivor(self) -> Any:
+        """Return the first watched object that is still alive, or None."""
+        for reference, _ in self._entries:
+            obj = reference()
+            if obj is not None:
+                return obj
+        return None
+
+
+def data(play: Play, *, explain: bool) -> Any:
+    """Return what the scenario returns; nothing is measured."""
+    del explain
+    return play()
+
+
+def lifetimes(play: Play, *, explain: bool) -> dict[str, Any]:
+    """Count watched objects alive without, then with the help of the collector.
+
+    What the scenario returns is kept alive during the counting.
+    """
+    watch = Watch()
+    collect_all()
+    _disable()
+    kept = play(watch)
+    before = watch.alive()
+    found: dict[str, Any] = {
+        "watched": len(watch),
+        "alive_before": len(before),
+        "example_before": before[0] if before else "",
+    }
+    if explain:
+        found["holder_before"] = _holder_of_first(watch, kept)
+    collect_all()
+    after = watch.alive()
+    found |= {"alive_after": len(after), "example_after": after[0] if after else ""}
+    if explain:
+        found["holder_after"] = _holder_of_first(watch, kept)
+    return found
+
+
+def block_growth(
+    play: Play, *, explain: bool, warm_up: int, batches: int, calls: int
+) -> dict[str, Any]:
+    """Measure how many allocated blocks each batch of calls leaves behind."""
+    found = _growth(play(), _blocks, warm_up, batches, calls)
+    if explain:
+        found |= _culprit(play())
+    return found
+
+
+def native_growth(
+    play: Play, *, explain: bool, warm_up: int, batches: int, calls: int
+) -> dict[str, Any] | None:
+    """Measure how many bytes of C heap each batch leaves behind; None where no count exists."""
+    del explain
+    import psutil
+
+    heap_info = getattr(psutil, "heap_info", None)
+    if heap_info is None:
+        return None
+
+    def heap_bytes() -> int:
+        heap = heap_info()
+        return int(heap.heap_used + heap.mmap_used)
+
+    return _growth(play(), heap_bytes, warm_up, batches, calls)
+
+
+def peak(play: Play, *, explain: bool) -> dict[str, Any]:
+    """Measure the traced peak of one call in bytes above its start, after one warm-up call."""
+    import tracemalloc
+
+    call = play()
+    call()
+    collect_all()
+    tracemalloc.start()
+    tracemalloc.reset_peak()
+    start, _ = tracemalloc.get_traced_memory()
+    call()
+    _, highest = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    found: dict[str, Any] = {"peak": highest - start}
+    if explain:
+        found["lines"] = _lines_at_peak(call)
+    return found
+
+
+def handles(play: Play, *, explain: bool, calls: int) -> dict[str, Any]:
+    """Count files, sockets and threads before and after some calls, with the collector off."""
+    del explain
+    call = play()
+    call()
+    collect_all()
+    _disable()
+    before = open_handles()
+    for _ in range(calls):
+        call()
+    return {"before": before, "after": open_handles()}
+
+
+def open_handles() -> dict[str, int]:
+    """Return how many handles this process has open, per kind."""
+    threading = sys.modules.get("threading")
+    counts = {"threads": threading.active_count() if threading else 1}
+    if os.name == "nt":  # files and sockets there are no small integers that fstat() knows
+        import psutil
+
+        process = psutil.Process()
+        return counts | {
+            "files": len(process.open_files()),
+            "sockets": len(process.net_connections()),
+        }
+    return counts | {"files and sockets": sum(map(_is_open, range(_most_descriptors())))}
+
+
+SIGNALS: dict[str, Callable[..., Any]] = {
+    "behaviour": data,
+    "lifetimes": lifetimes,
+    "steady_growth": block_growth,
+    "native_growth": native_growth,
+    "peak": peak,
+    "handles": handles,
+}
+
+
+def _most_descriptors() -> int:
+    try:
+        most = int(os.sysconf("SC_OPEN_MAX"))
+    except (AttributeError, OSError, ValueError):
+        most = 4096
+    return min(most, 4096) if most > 0 else 4096
+
+
+def _is_open(descriptor: int) -> bool:
+    try:
+        os.fstat(descriptor)
+    except OSError:
+        return False
+    return True
+
+
+def _growth(
+    call: Callable[[], Any], level: Callable[[], int], warm_up: int, batches: int, calls: int
+) -> dict[str, Any]:
+    for _ in range(warm_up):
+        call()
+    levels = [0] * (batches + 1)  # allocated before the first reading, so that it is not counted
+    collect_all()
+    levels[0] = level()
+    for batch in range(1, batches + 1):
+        for _ in range(calls):
+            call()
+        collect_all()
+        levels[batch] = level()
+    return {"batches": [after - before for before, after in zip(levels, levels[1:], strict=False)]}
+
+
+def _holder_of_first(watch: Watch, kept: Any) -> str:
+    survivor = watch.first_survivor()
+    return "" if survivor is None else holders.describe(survivor, kept)
+
+
+def _culprit(call: Callable[[], Any], calls: int = 100) -> dict[str, Any]:
+    """Name the type and the line that grow over some calls, and who holds one such object."""
+    import tracemalloc
+    from collections import Counter
+
+    collect_all()
+    known = {id(obj) for obj in gc.get_objects()}
+    tracemalloc.start()
+    for _ in range(calls):
+        call()
+    collect_all()
+    lines = _top_lines(tracemalloc.take_snapshot())
+    tracemalloc.stop()
+    fresh = [obj for obj in gc.get_objects() if id(obj) not in known and _is_of_interest(obj)]
+    numbers = Counter(type(obj) for obj in fresh)
+    # A class of the learner's says more than the containers in its instances.
+    types = sorted(numbers, key=lambda cls: (cls.__module__ == "builtins", -numbers[cls]))
+    types = [cls for cls in types if numbers[cls] >= calls // 10][:3]
+    found: dict[str, Any] = {
+        "calls": calls,
+        "types": [[cls.__name__, numbers[cls]] for cls in types],
+        "lines": lines,
+    }
+    if types:
+        specimen = next(obj for obj in fresh if type(obj) is types[0])
+        fresh.clear()
+        found["holder"] = holders.describe(specimen, call)
+    return found
+
+
+def _is_of_interest(obj: Any) -> bool:
+    return not isinstance(obj, FrameType)
+
+
+def _top_lines(snapshot: Any) -> list[list[Any]]:
+    """Return [file name, line, blocks, bytes] of the lines that hold most, foreign code left out."""
+    here = os.path.dirname(__file__)
+    return [
+        [entry.traceback[0].filename, entry.traceback[0].lineno, entry.count, entry.size]
+        for entry in snapshot.statistics("lineno")
+        if not entry.traceback[0].filename.startswith((here, "<", sys.prefix, sys.base_prefix))
+    ][:3]
+
+
+def _lines_at_peak(call: Callable[[], Any]) -> list[list[Any]]:
+    """Return the lines whose objects were alive when traced memory was highest.
+
+    A profile function looks at every call and return; it takes a snapshot
+    whenever memory has risen by a tenth since the last one.
+    """
+    import tracemalloc
+
+    best: list[Any] = [0, None]
+
+    def look(frame: FrameType, event: str, arg: Any) -> None:
+        del frame, event, arg
+        now, _ = tracemalloc.get_traced_memory()
+        if now > best[0] * 1.1 + 1024:
+            best[:] = [now, None]  # the old snapshot is large: drop it first
+            best[1] = tracemalloc.take_snapshot()
+
+    collect_all()
+    tracemalloc.start()
+    sys.setprofile(look)
+    try:
+        call()
+    finally:
+        sys.setprofile(None)
+        tracemalloc.stop()
+    return _top_lines(best[1]) if best[1] is not None else []
