@@ -44,11 +44,16 @@ if _pyenv.is_dir():
     os.environ["PYENV_VERSION"] = ":".join(_found)
 
 # Learners come for the scoreboard, not for the log of the tool that runs it.
-_LEARNERS_LOG = re.compile(
-    r"(Running session|Reusing existing virtual environment|Creating virtual environment|Session)"
-    r".*\b(grade|hint)\b.*"
+_TALK = re.compile(r"(Running session|Reusing existing|Creating virtual|Session) .*\b(grade|hint)\b")
+logging.getLogger("nox").addFilter(
+    lambda record: record.levelno >= logging.WARNING or not _TALK.match(record.getMessage())
 )
-logging.getLogger("nox").addFilter(lambda record: not _LEARNERS_LOG.match(record.getMessage()))
+
+# An environment whose making was interrupted is made anew; nox itself would trip over it.
+for _environment in (ROOT / ".nox").glob("*/"):
+    _pythons = (_environment / "bin" / "python", _environment / "Scripts" / "python.exe")
+    if not any(map(Path.exists, _pythons)) or not (_environment / "pyvenv.cfg").exists():
+        shutil.rmtree(_environment, ignore_errors=True)
 
 
 @nox.session
@@ -134,6 +139,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def endure(session: nox.Session) -> None:
+    """Grade all answers 200 times and report changed verdicts; `--load 4` keeps the machine busy."""
+    _install(session, "grade")
+    session.run("python", "-m", "grader", "endure", *session.posargs, env=GRADER)
+
+
+@nox.session
 def lock(session: nox.Session) -> None:
     """Resolve the dependency groups of pyproject.toml anew into .locks/."""
     session.install("uv")
@@ -178,16 +190,25 @@ def _install(session: nox.Session, group: str) -> None:
         return
     stamp.unlink(missing_ok=True)
     print(f"Setting up the environment for '{session.name}' (once) ...", flush=True)
-    try:
-        session.install(
-            *("--require-hashes", "--retries=1", "-r", str(requirements)), silent=True, log=False
-        )
-    except nox.command.CommandFailed:
+    # Without a stamp an earlier try may have been interrupted: trust nothing that is installed.
+    options = ("--require-hashes", "--force-reinstall", "--retries=1", "--quiet")
+    pip = subprocess.run(
+        [_python(session), "-m", "pip", "install", *options, "-r", str(requirements)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if pip.returncode:
+        reason = (pip.stderr.strip() or "no reason given").splitlines()[-1]
         session.error(
-            "Leaklab could not install its packages; the reason stands above. Most often the "
-            "network is missing: it is needed once, and not again after this step."
+            "Leaklab could not install its packages. Most often the network is missing: "
+            f"it is needed once, and not again after this step. pip says: {reason}"
         )
     stamp.write_text(wanted, encoding="ascii")
+
+
+def _python(session: nox.Session) -> str:
+    return str(shutil.which("python", path=session.bin))
 
 
 def _build_site(session: nox.Session) -> None:

@@ -1,9 +1,11 @@
-"""The command line behind the nox sessions: `python -m grader grade|hint|verify|rules|bench`."""
+"""The command line behind the nox sessions: `python -m grader grade|hint|verify|endure|rules|bench`."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import platform
+import re
 import secrets
 import sys
 import time
@@ -11,15 +13,28 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 
-from grader import bench, hints, rules, verify
+from grader import bench, endurance, hints, rules, verify
 from grader.catalog import TARGETS, Entry, UnknownName, exercises, select
-from grader.report import GRADER_ERROR, PASSED, Recorder, as_json
+from grader.report import GRADER_ERROR, PASSED, Recorder, Result, as_json
 from grader.scoreboard import Scoreboard
 from grader.verdicts import GraderError
 
+SVG_WITHOUT_WEB_FONT = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+"""rich's picture of a terminal, without the font that it would fetch from the web."""
+
 EXIT_PASSED, EXIT_UNSOLVED, EXIT_USAGE, EXIT_GRADER_BROKEN = 0, 1, 2, 3
+
+
+class PatientConsole(Console):
+    """A console that goes on silently when its reader has gone, as in `nox | head`."""
+
+    def on_broken_pipe(self) -> None:
+        """Send what is still to come to nowhere, so that grading ends with its own exit code."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         2 for a usage error, 3 if the grader itself is broken.
     """
     options = _parser().parse_args(arguments)
-    console = Console()
+    console = PatientConsole(record=bool(getattr(options, "svg", None)))
     try:
         chosen = select(options.names, exercises())
         code: int = options.command(options, chosen, console)
@@ -45,20 +60,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def grade(options: argparse.Namespace, chosen: Sequence[Entry], console: Console) -> int:
     """Grade exercises and draw the scoreboard."""
-    if usage := _usage_problem(options):
+    targets = options.target or ["exercises"]
+    graded = [entry for entry in chosen if any(entry.targets(target) for target in targets)]
+    if usage := _usage_problem(options) or _nothing_for(chosen, graded, options):
         Console(stderr=True).print(usage, highlight=False, markup=False)
         return EXIT_USAGE
     seed = secrets.randbelow(1_000_000) if options.seed is None else options.seed
     board = Scoreboard(console, details=bool(options.names))
-    recorder = Recorder(chosen, board.show)
-    board.begin(chosen, seed)
-    run_pytest(chosen, recorder, options.target, seed, _pass_on(options))
+    recorder = Recorder(graded, board.show)
+    board.begin(graded, seed)
+    run_pytest(graded, recorder, targets, seed, _pass_on(options))
     results = recorder.finish()
     board.finish(results, exercises())
     for problem in recorder.problems:
         board.problem(problem)
     if options.json:
         options.json.write_text(as_json(results, seed), encoding="utf-8")
+    if options.svg:
+        console.save_svg(str(options.svg), title="nox", code_format=SVG_WITHOUT_WEB_FONT)
     if recorder.problems or any(result.status == GRADER_ERROR for result in results):
         return EXIT_GRADER_BROKEN
     return EXIT_PASSED if all(result.status == PASSED for result in results) else EXIT_UNSOLVED
@@ -93,6 +112,29 @@ def check(options: argparse.Namespace, chosen: Sequence[Entry], console: Console
     return EXIT_UNSOLVED if problems else EXIT_PASSED
 
 
+def endure(options: argparse.Namespace, chosen: Sequence[Entry], console: Console) -> int:
+    """Grade all answers many times and report every verdict that changes."""
+
+    def grade_once(seed: int) -> list[Result]:
+        recorder = Recorder(chosen)
+        run_pytest(chosen, recorder, endurance.TARGETS, seed, ["-n", str(options.workers)])
+        return recorder.finish()
+
+    seeds = [secrets.randbelow(1_000_000) for _ in range(options.times)]
+    number = 0
+    with endurance.load(options.load):
+        for change in endurance.changed_verdicts(grade_once, seeds):
+            console.print(change, markup=False, highlight=False, soft_wrap=True)
+            number += 1
+    console.print(
+        f"{options.times} gradings under {options.load} busy processes on CPython "
+        f"{platform.python_version()}: {number} changed verdicts",
+        highlight=False,
+        soft_wrap=True,
+    )
+    return EXIT_UNSOLVED if number else EXIT_PASSED
+
+
 def keep_rules(options: argparse.Namespace, chosen: Sequence[Entry], console: Console) -> int:
     """Check the rules of the repository."""
     del options
@@ -113,7 +155,7 @@ def measure(options: argparse.Namespace, chosen: Sequence[Entry], console: Conso
 def run_pytest(
     chosen: Sequence[Entry],
     recorder: Recorder,
-    targets: Sequence[str] | None,
+    targets: Sequence[str],
     seed: int,
     more: Sequence[str] = (),
 ) -> None:
@@ -128,7 +170,7 @@ def run_pytest(
             *(str(entry.test_file) for entry in chosen),
             f"--rootdir={root}",
             f"--seed={seed}",
-            *(f"--target={target}" for target in targets or ()),
+            *(f"--target={target}" for target in targets),
             # The project's addopts are for pytest's own terminal, which the scoreboard replaces.
             *("-o", "addopts=", "--import-mode=importlib"),
             *("-p", "no:terminal", "-p", "no:cacheprovider"),
@@ -150,6 +192,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_grade(commands)
     _add(commands, "hint", hint, "show the next hint of an exercise", "+")
     _add_verify(commands)
+    _add_endure(commands)
     _add(commands, "rules", keep_rules, "check the rules of this repository")
     _add(commands, "bench", measure, "measure the grader")
     return parser
@@ -180,6 +223,7 @@ def _add_grade(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     parser.add_argument("--seed", type=int, help="seed of the generated inputs, to repeat a run")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write a JSON report")
+    parser.add_argument("--svg", type=Path, metavar="FILE", help="save the scoreboard as a picture")
     parser.add_argument("--junitxml", type=Path, metavar="FILE", help="write a JUnit report")
 
 
@@ -189,14 +233,32 @@ def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument("--workers", default="auto", help="processes that grade, or 'auto'")
 
 
+def _add_endure(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(commands, "endure", endure, "grade all answers many times")
+    parser.add_argument("--times", type=int, default=200, help="how many gradings")
+    parser.add_argument("--load", type=int, default=0, help="busy processes beside them")
+    parser.add_argument("--workers", default="auto", help="processes that grade, or 'auto'")
+
+
 def _usage_problem(options: argparse.Namespace) -> str:
     for target in options.target or ():
         if target not in TARGETS and not Path(target).exists():
             return f"--target {target}: no such path, and not one of {', '.join(TARGETS)}"
-    for file in (options.json, options.junitxml):
+    for file in (options.json, options.junitxml, options.svg):
         if file is not None and not file.resolve().parent.is_dir():
             return f"{file}: there is no folder {file.resolve().parent}"
     return ""
+
+
+def _nothing_for(
+    chosen: Sequence[Entry], graded: Sequence[Entry], options: argparse.Namespace
+) -> str:
+    """Say that a target has no file for an exercise that was asked for."""
+    missing = [entry.id for entry in chosen if entry not in graded]
+    if graded and not (missing and options.names):
+        return ""
+    targets = ", ".join(options.target or ())
+    return f"--target {targets}: holds no file for {', '.join(missing)}"
 
 
 def _pass_on(options: argparse.Namespace) -> list[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -22,6 +22,8 @@ STYLES = {
     BROKEN: "red",
     GRADER_ERROR: "bold magenta",
 }
+
+_INDENT = " " * 10
 
 
 class Scoreboard:
@@ -95,7 +97,15 @@ class Scoreboard:
                 self._show_message(test)
 
     def _show_message(self, test: TestResult) -> None:
-        self._console.print(Padding(Text(test.message), (0, 2, 1, 10)), highlight=False)
+        """Write a message indented; wrapped here, because rich would fill lines with blanks."""
+        width = max(self._console.width - len(_INDENT) - 2, 40)
+        for line in test.message.splitlines():
+            wrapped = textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)
+            for part in wrapped or [""]:
+                self._console.print(
+                    f"{_INDENT}{part}", highlight=False, markup=False, soft_wrap=True
+                )
+        self._console.print()
 
     def _chapters(self, results: Iterable[Result]) -> Table:
         table = Table.grid(padding=(0, 2))

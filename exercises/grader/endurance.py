@@ -1,0 +1,72 @@
+"""Grade the same answers again and again, with new inputs and under load: no verdict may change."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from grader.report import Result
+
+TARGETS = ("solutions", "accepted", "rejected")
+Verdicts = dict[tuple[str, str, str], str]
+"""Verdict by exercise id, target label and test."""
+
+_BUSY = """
+import os, time
+parent = os.getppid()
+while os.getppid() == parent:
+    churn = [bytearray(1 << 20) for _ in range(200)]
+    until = time.monotonic() + 1
+    while time.monotonic() < until:
+        sum(range(10_000))
+"""
+
+
+def changed_verdicts(grade: Callable[[int], list[Result]], seeds: list[int]) -> Iterator[str]:
+    """Yield every verdict that differs from the one of the first grading.
+
+    Args:
+        grade: Grades everything with a seed.
+        seeds: One seed per grading; the first grading sets the expectation.
+    """
+    expected: Verdicts = {}
+    for seed in seeds:
+        found = verdicts(grade(seed))
+        expected = expected or found
+        for key in sorted(expected.keys() | found.keys()):
+            if expected.get(key) != found.get(key):
+                number, target, test = key
+                yield (
+                    f"seed {seed}: {number} {target} {test} was "
+                    f"'{expected.get(key)}', is '{found.get(key)}'"
+                )
+
+
+def verdicts(results: list[Result]) -> Verdicts:
+    """Return the verdict of every test of every graded file."""
+    return {
+        (result.entry.id, result.target, test.name): test.verdict
+        for result in results
+        for test in result.tests
+    }
+
+
+@contextmanager
+def load(processes: int) -> Iterator[None]:
+    """Keep some processes busy with the processor and with 200 MB of memory each.
+
+    Args:
+        processes: How many; twice the number of cores makes a machine slow.
+    """
+    busy = [
+        subprocess.Popen([sys.executable, "-c", _BUSY])  # noqa: S603 - our own interpreter
+        for _ in range(processes)
+    ]
+    try:
+        yield
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
