@@ -156,7 +156,7 @@ def _request(job: Job, limits: Limits, nonce: str, result: Path, *, attach: bool
 
 
 def _command(request: Path) -> list[str]:
-    return [sys.executable, "-s", "-P", "-c", "from grader.child import main; main()", str(request)]
+    return [sys.executable, "-s", "-P", "-u", "-c", "from grader.child import main; main()", str(request)]
 
 
 def _environment(job: Job, nonce: str) -> dict[str, str]:

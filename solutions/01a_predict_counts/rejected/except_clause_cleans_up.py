@@ -1,0 +1,68 @@
+"""The `except` clause deletes its name, so nothing is left of the exception.
+
+The name `error` is deleted indeed.
+But the list keeps the exception, its traceback keeps the frame of the call, and the frame keeps the argument.
+
+Fails: test_the_effect_of_lifetimes_is_predicted
+Says: kept_exceptions with n =
+"""
+
+
+def second_name() -> int:
+    """Add a second name."""
+    return 1
+
+
+def delete_a_name() -> int:
+    """Delete one of two names."""
+    return -1
+
+
+def loop_variable(n: int) -> int:
+    """Run a loop to its end."""
+    return 1
+
+
+def fill_a_dict(n: int) -> int:
+    """Use the same object as key and in the value."""
+    return n + 1
+
+
+def fill_a_set(n: int) -> int:
+    """Put the same object into a set many times."""
+    return 1
+
+
+def copy_a_slice(n: int, k: int) -> int:
+    """Take a slice of a list."""
+    return min(n, k)
+
+
+def list_of_lists(n: int, k: int) -> int:
+    """Put a list into a list."""
+    return 0
+
+
+def call_a_function(n: int) -> int:
+    """Call a function, which returns."""
+    return 0
+
+
+def default_argument(n: int) -> int:
+    """Call a function that has a default argument."""
+    return n
+
+
+def closures(n: int) -> int:
+    """Make functions that remember."""
+    return n
+
+
+def rebind_a_list(n: int) -> int:
+    """Use the only name of a list for something else."""
+    return -n
+
+
+def kept_exceptions(n: int) -> int:
+    """Keep exceptions."""
+    return 0

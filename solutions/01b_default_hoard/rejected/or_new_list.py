@@ -1,0 +1,40 @@
+"""`found or []` is short, and makes a new list for `None`.
+
+It also makes one for an empty list, because that is false.
+A page that begins with an empty list and passes it for each log never sees an error.
+
+Fails: test_an_empty_list_of_the_caller_is_used_too
+Says: In the end it should hold
+"""
+
+from collections.abc import Callable, Iterable
+
+
+class Entry:
+    """One error of the log."""
+
+    def __init__(self, time: str, message: str) -> None:
+        self.time = time
+        self.message = message
+
+
+def parse(line: str) -> Entry | None:
+    """Return the error that a line such as "10:15:02 ERROR disk full" reports, else None."""
+    time, _, rest = line.partition(" ")
+    level, _, message = rest.partition(" ")
+    return Entry(time, message) if level == "ERROR" else None
+
+
+def reproduce(collect: Callable[..., list[Entry]]) -> None:
+    """Collect one error without a list: the broken function keeps it in its default."""
+    collect(["10:15:02 ERROR disk full"])
+
+
+def collect_errors(lines: Iterable[str], found: list[Entry] | None = None) -> list[Entry]:
+    """Append the errors among the lines to `found`, and return it."""
+    found = found or []
+    for line in lines:
+        entry = parse(line)
+        if entry is not None:
+            found.append(entry)
+    return found

@@ -1,0 +1,40 @@
+"""`reproduce` passes an empty list, as the page does that shows several logs.
+
+The default is not used then: each call fills a list that dies with it.
+
+Fails: test_reproduce_makes_the_broken_function_grow
+Says: No steady growth
+"""
+
+from collections.abc import Callable, Iterable
+
+
+class Entry:
+    """One error of the log."""
+
+    def __init__(self, time: str, message: str) -> None:
+        self.time = time
+        self.message = message
+
+
+def parse(line: str) -> Entry | None:
+    """Return the error that a line such as "10:15:02 ERROR disk full" reports, else None."""
+    time, _, rest = line.partition(" ")
+    level, _, message = rest.partition(" ")
+    return Entry(time, message) if level == "ERROR" else None
+
+
+def reproduce(collect: Callable[..., list[Entry]]) -> None:
+    """Collect one error into an empty list."""
+    collect(["10:15:02 ERROR disk full"], [])
+
+
+def collect_errors(lines: Iterable[str], found: list[Entry] | None = None) -> list[Entry]:
+    """Append the errors among the lines to `found`, or to a new list, and return it."""
+    if found is None:
+        found = []
+    for line in lines:
+        entry = parse(line)
+        if entry is not None:
+            found.append(entry)
+    return found

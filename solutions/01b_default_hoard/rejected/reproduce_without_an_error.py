@@ -1,0 +1,41 @@
+"""`reproduce` makes the call without a list, with any line.
+
+A line that is no error is parsed and dropped;
+the default stays empty, and the broken function looks healthy.
+
+Fails: test_reproduce_makes_the_broken_function_grow
+Says: No steady growth
+"""
+
+from collections.abc import Callable, Iterable
+
+
+class Entry:
+    """One error of the log."""
+
+    def __init__(self, time: str, message: str) -> None:
+        self.time = time
+        self.message = message
+
+
+def parse(line: str) -> Entry | None:
+    """Return the error that a line such as "10:15:02 ERROR disk full" reports, else None."""
+    time, _, rest = line.partition(" ")
+    level, _, message = rest.partition(" ")
+    return Entry(time, message) if level == "ERROR" else None
+
+
+def reproduce(collect: Callable[..., list[Entry]]) -> None:
+    """Collect the errors of a log that has none."""
+    collect(["10:15:02 INFO disk cleaned"])
+
+
+def collect_errors(lines: Iterable[str], found: list[Entry] | None = None) -> list[Entry]:
+    """Append the errors among the lines to `found`, or to a new list, and return it."""
+    if found is None:
+        found = []
+    for line in lines:
+        entry = parse(line)
+        if entry is not None:
+            found.append(entry)
+    return found
