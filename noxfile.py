@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-if sys.version_info < (3, 11) or sys.implementation.name != "cpython":  # noqa: UP036 - that is the point
+if sys.version_info < (3, 11) or sys.implementation.name != "cpython":
     sys.exit(
         "Leaklab needs CPython 3.11 or newer, and this is {} {}.{}. "
         "Make the virtual environment again with a newer one, "
@@ -44,7 +44,9 @@ if _pyenv.is_dir():
     os.environ["PYENV_VERSION"] = ":".join(_found)
 
 # Learners come for the scoreboard, not for the log of the tool that runs it.
-_TALK = re.compile(r"(Running session|Reusing existing|Creating virtual|Session) .*\b(grade|hint)\b")
+_TALK = re.compile(
+    r"(Running session|Reusing existing|Creating virtual|Session) .*\b(grade|hint)\b"
+)
 logging.getLogger("nox").addFilter(
     lambda record: record.levelno >= logging.WARNING or not _TALK.match(record.getMessage())
 )
@@ -140,7 +142,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def endure(session: nox.Session) -> None:
-    """Grade all answers 200 times and report changed verdicts; `--load 4` keeps the machine busy."""
+    """Grade all answers 200 times and report changed verdicts; `-- --load 4` adds busy processes."""
     _install(session, "grade")
     session.run("python", "-m", "grader", "endure", *session.posargs, env=GRADER)
 

@@ -23,19 +23,11 @@ ROOT = EXERCISES.parent
 SOLUTIONS = ROOT / "solutions"
 FOLDER = re.compile(r"(?P<id>(?P<chapter>\d\d)[a-z])_(?P<name>[a-z][a-z0-9_]*)")
 KINDS = ("predict", "reproduce", "build", "diagnose", "fix", "guard")
-SIGNALS = {
-    "freed_promptly": "Does it die as soon as its last name goes, with the collector off?",
-    "freed_by_gc": "Is it dead after the collector ran?",
-    "freed_only_by_gc": "Does it survive its last name, and die when the collector runs?",
-    "steady_growth": "Does each call leave something behind?",
-    "native_growth": "Does each call leave C memory behind?",
-    "peak": "How much is held at once?",
-    "bound": "Does it stay within its limit?",
-    "handles": "Are files, sockets and threads released?",
-    "behaviour": "Does the feature still work, on the very inputs on which memory is measured?",
-    "mutants": "Does the learner's own test catch leaks, and accept what is right?",
-}
-"""What an exercise may measure, as a question to the learner."""
+SIGNALS = (
+    "freed_promptly", "freed_by_gc", "freed_only_by_gc", "steady_growth", "native_growth",
+    "peak", "bound", "handles", "behaviour", "mutants",
+)  # fmt: skip
+"""What an exercise may measure; `docs/grading.md` explains each."""
 
 TARGETS = ("exercises", "starters", "solutions", "accepted", "rejected")
 """Names that `--target` knows; anything else is a path."""

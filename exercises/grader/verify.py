@@ -50,7 +50,7 @@ def layout_problems(entry: Entry) -> Iterator[str]:
         yield f"kind '{entry.kind}' is none of {', '.join(KINDS)}"
     if len(entry.hints) != HINTS or not all(hint.strip() for hint in entry.hints):
         yield f"has {len(entry.hints)} hints, wants {HINTS}, none empty"
-    if unknown := set(entry.signals) - SIGNALS.keys():
+    if unknown := set(entry.signals) - set(SIGNALS):
         yield f"names unknown signals: {', '.join(sorted(unknown))}"
     if not entry.starter_fails:
         yield "starter_fails is empty: an exercise that is solved from the start"
