@@ -142,7 +142,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def endure(session: nox.Session) -> None:
-    """Grade all answers 200 times and report changed verdicts; `-- --load 4` adds busy processes."""
+    """Grade all answers 200 times and report changes; `-- --load 4` adds busy processes."""
     _install(session, "grade")
     session.run("python", "-m", "grader", "endure", *session.posargs, env=GRADER)
 

@@ -172,7 +172,7 @@ def run_pytest(
             f"--seed={seed}",
             *(f"--target={target}" for target in targets),
             # The project's addopts are for pytest's own terminal, which the scoreboard replaces.
-            *("-o", "addopts=", "--import-mode=importlib"),
+            *("-o", "addopts=", "--import-mode=importlib", "--continue-on-collection-errors"),
             *("-p", "no:terminal", "-p", "no:cacheprovider"),
             *(() if "-n" in more else ("-p", "no:xdist")),
             *more,

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import random
 import sysconfig
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ import pytest
 
 from grader import judge, sentences
 from grader.catalog import Entry
-from grader.runner import Job, Limits, Outcome, run
+from grader.runner import Job, Outcome, run
 from grader.verdicts import GraderError, Rejected, Verdict
 
 HANDLE_CALLS = 10
@@ -34,10 +36,18 @@ class Exercise:
         entry: The exercise, from the catalogue.
         path: The file that is graded.
         seed: Seed of `random`; the same seed repeats a run.
-        attach: Run scenarios with the terminal attached and without limits.
+        attach: Makes a context in which the child process has the terminal to itself and no
+            limits, for debugging; None for a graded run.
     """
 
-    def __init__(self, entry: Entry, path: Path, seed: int, *, attach: bool = False) -> None:
+    def __init__(
+        self,
+        entry: Entry,
+        path: Path,
+        seed: int,
+        *,
+        attach: Callable[[], AbstractContextManager[None]] | None = None,
+    ) -> None:
         self.entry = entry
         self.path = path
         self.seed = seed
@@ -213,7 +223,10 @@ class Exercise:
             explain=explain,
             environment=environment or {},
         )
-        return run(job, self.entry.limits, attach=self._attach and not explain)
+        if self._attach is None or explain:
+            return run(job, self.entry.limits)
+        with self._attach():
+            return run(job, self.entry.limits, attach=True)
 
     def _explain(
         self,

@@ -75,18 +75,14 @@ def graded_file(request: pytest.FixtureRequest) -> tuple[str, Path]:
 
 
 @pytest.fixture
-def exercise(request: pytest.FixtureRequest, graded_file: tuple[str, Path]) -> Generator[Exercise]:
+def exercise(request: pytest.FixtureRequest, graded_file: tuple[str, Path]) -> Exercise:
     """Give a test the exercise in whose folder it stands, with the file that is graded."""
     entry = Entry.read(request.path.parent)
-    attach = request.config.option.attach
+    capture = request.config.pluginmanager.getplugin("capturemanager")
+    attach = capture.global_and_fixture_disabled if request.config.option.attach else None
     exercise = Exercise(entry, graded_file[1], request.config.option.seed, attach=attach)
     request.node.stash[_USED] = exercise
-    if not attach:
-        yield exercise
-        return
-    capture = request.config.pluginmanager.getplugin("capturemanager")
-    with capture.global_and_fixture_disabled():
-        yield exercise
+    return exercise
 
 
 _USED = pytest.StashKey[Exercise]()

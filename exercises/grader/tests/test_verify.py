@@ -44,7 +44,9 @@ def entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Entry:
     )
 
 
-def result(entry: Entry, target: str, verdict: Verdict, message: str = "", file: str = "") -> Result:
+def result(
+    entry: Entry, target: str, verdict: Verdict, message: str = "", file: str = ""
+) -> Result:
     """Return the result of one file with one test."""
     test = TestResult(
         name="test_it",
@@ -116,9 +118,7 @@ def test_wrong_files_are_found(
         ("solutions/03b_tree/rejected/r0.py", "has 3 rejected answers, wants 4"),
     ],
 )
-def test_missing_files_are_found(
-    entry: Entry, tmp_path: Path, path: str, complaint: str
-) -> None:
+def test_missing_files_are_found(entry: Entry, tmp_path: Path, path: str, complaint: str) -> None:
     """A file that should be there and is not is named."""
     (tmp_path / path).unlink()
 
