@@ -1,0 +1,54 @@
+"""The weak reference has a callback, which makes the child a root when its parent dies.
+
+It is right too, although a dead reference already answers None.
+There is a cycle, child -> weak reference -> bound method -> child, but only while the child has a parent:
+a removed child drops the weak reference, and a weak reference drops its callback when its object dies.
+"""
+
+import weakref
+from collections.abc import Iterator
+
+
+class Entry:
+    """A file or a folder in an archive, and everything that is in it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._parent: weakref.ref[Entry] | None = None
+        self.children: list[Entry] = []
+
+    @property
+    def parent(self) -> "Entry | None":
+        """The entry that this one is in, as long as that is alive; None for a root."""
+        return None if self._parent is None else self._parent()
+
+    def add(self, child: "Entry") -> "Entry":
+        """Append a child, which leaves its former parent first, and return it."""
+        if child.parent is not None:
+            child.parent.remove(child)
+        child._parent = weakref.ref(self, child.forget_parent)
+        self.children.append(child)
+        return child
+
+    def remove(self, child: "Entry") -> None:
+        """Detach a child, which is a root afterwards; raise ValueError if it is no child."""
+        self.children.remove(child)
+        child._parent = None
+
+    @property
+    def path(self) -> str:
+        """The names from the root down to this entry: "photos.zip/beach/sunset.jpg"."""
+        if self.parent is None:
+            return self.name
+        return f"{self.parent.path}/{self.name}"
+
+    def walk(self) -> "Iterator[Entry]":
+        """Yield this entry and all entries below it, each before its children."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def forget_parent(self, parent: "weakref.ref[Entry]") -> None:
+        """Be a root from now on, if this is still the parent."""
+        if self._parent is parent:
+            self._parent = None

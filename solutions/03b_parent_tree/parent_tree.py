@@ -1,0 +1,53 @@
+"""Let a child refer to its parent weakly: it wants to find its parent, not to keep it.
+
+A parent keeps its children, because nobody else does.
+The way back needs no such force: whoever uses the tree keeps the root, and the root keeps all parents.
+A `weakref.ref` does not count as a reference, so no cycle is left,
+and when the last name for the root goes, the tree dies from the top to the bottom.
+
+`parent` has become a property that calls the weak reference.
+The call gives the parent itself while it is alive, and `None` afterwards.
+"""
+
+import weakref
+from collections.abc import Iterator
+
+
+class Entry:
+    """A file or a folder in an archive, and everything that is in it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._parent: weakref.ref[Entry] | None = None
+        self.children: list[Entry] = []
+
+    @property
+    def parent(self) -> "Entry | None":
+        """The entry that this one is in, as long as that is alive; None for a root."""
+        return None if self._parent is None else self._parent()
+
+    def add(self, child: "Entry") -> "Entry":
+        """Append a child, which leaves its former parent first, and return it."""
+        if child.parent is not None:
+            child.parent.remove(child)
+        child._parent = weakref.ref(self)
+        self.children.append(child)
+        return child
+
+    def remove(self, child: "Entry") -> None:
+        """Detach a child, which is a root afterwards; raise ValueError if it is no child."""
+        self.children.remove(child)
+        child._parent = None
+
+    @property
+    def path(self) -> str:
+        """The names from the root down to this entry: "photos.zip/beach/sunset.jpg"."""
+        if self.parent is None:
+            return self.name
+        return f"{self.parent.path}/{self.name}"
+
+    def walk(self) -> "Iterator[Entry]":
+        """Yield this entry and all entries below it, each before its children."""
+        yield self
+        for child in self.children:
+            yield from child.walk()

@@ -1,0 +1,53 @@
+"""`__del__` takes the tree apart, so nobody has to.
+
+People try it because it is called when an object dies.
+That is too late: it would have to be called so that the object can die.
+The cycle keeps every count above zero, and `__del__` waits for the collector like the memory does.
+
+Fails: test_a_dropped_tree_is_freed_promptly
+Says: a reference cycle held them
+Fails: test_a_kept_entry_keeps_only_what_is_below_it
+Says: still alive when the last name was gone
+"""
+
+from collections.abc import Iterator
+
+
+class Entry:
+    """A file or a folder in an archive, and everything that is in it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.parent: Entry | None = None
+        self.children: list[Entry] = []
+
+    def add(self, child: "Entry") -> "Entry":
+        """Append a child, which leaves its former parent first, and return it."""
+        if child.parent is not None:
+            child.parent.remove(child)
+        child.parent = self
+        self.children.append(child)
+        return child
+
+    def remove(self, child: "Entry") -> None:
+        """Detach a child, which is a root afterwards; raise ValueError if it is no child."""
+        self.children.remove(child)
+        child.parent = None
+
+    @property
+    def path(self) -> str:
+        """The names from the root down to this entry: "photos.zip/beach/sunset.jpg"."""
+        if self.parent is None:
+            return self.name
+        return f"{self.parent.path}/{self.name}"
+
+    def walk(self) -> "Iterator[Entry]":
+        """Yield this entry and all entries below it, each before its children."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def __del__(self) -> None:
+        for child in self.children:
+            child.parent = None
+        self.children.clear()

@@ -1,0 +1,48 @@
+"""`parent` is a `weakref.proxy`, which can be used like the parent itself.
+
+People try it because nothing else has to be changed.
+A proxy is another object than the parent, so `is` says no; and when the parent has died the proxy does not become None, but raises.
+
+Fails: test_the_root_alone_keeps_the_whole_tree
+Says: another object, of type
+Fails: test_an_entry_whose_parent_has_died_is_a_root
+Says: ReferenceError
+"""
+
+import weakref
+from collections.abc import Iterator
+
+
+class Entry:
+    """A file or a folder in an archive, and everything that is in it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.parent: Entry | None = None
+        self.children: list[Entry] = []
+
+    def add(self, child: "Entry") -> "Entry":
+        """Append a child, which leaves its former parent first, and return it."""
+        if child.parent is not None:
+            child.parent.remove(child)
+        child.parent = weakref.proxy(self)
+        self.children.append(child)
+        return child
+
+    def remove(self, child: "Entry") -> None:
+        """Detach a child, which is a root afterwards; raise ValueError if it is no child."""
+        self.children.remove(child)
+        child.parent = None
+
+    @property
+    def path(self) -> str:
+        """The names from the root down to this entry: "photos.zip/beach/sunset.jpg"."""
+        if self.parent is None:
+            return self.name
+        return f"{self.parent.path}/{self.name}"
+
+    def walk(self) -> "Iterator[Entry]":
+        """Yield this entry and all entries below it, each before its children."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
