@@ -1,0 +1,11 @@
+"""Pictures for the pages: object graphs from live objects, and memory over time.
+
+Cells write `from pictures import show_refs, show_backrefs, plot_memory`.
+Every picture is an inline SVG without colours of its own, so that `leaklab.css` paints it
+for light and dark, and says in words what it shows.
+"""
+
+from pictures.memory_plot import plot_memory
+from pictures.object_graph import backrefs_graph, refs_graph, show_backrefs, show_refs
+
+__all__ = ["backrefs_graph", "plot_memory", "refs_graph", "show_backrefs", "show_refs"]

@@ -1,0 +1,50 @@
+"""Judge what fails a build: a failed cell, stderr and a broken link, on every run."""
+
+from __future__ import annotations
+
+from conftest import SmallSite
+
+
+def test_what_goes_wrong_fails_every_run(small_site: SmallSite) -> None:
+    """A failed cell, text on stderr and a broken link are reported by the second run too."""
+    small_site.write("index.md", "# A site\n\n```{toctree}\nfails\nwarns\nlinks\n```\n")
+    small_site.write_cells("fails.md", "right = 1", "1 / 0")
+    small_site.write_cells("warns.md", "import sys; print('careful', file=sys.stderr)")
+    small_site.write("links.md", "# Links\n\n[nowhere](#nowhere-at-all)\n")
+    for number in range(5):  # enough pages for Sphinx to share them among processes
+        small_site.write(f"fine{number}.md", "---\norphan: true\n---\n# Fine\n")
+    expected = {
+        "fails.md: WARNING: a cell failed",
+        "ZeroDivisionError: division by zero",
+        "a cell wrote to stderr:",
+        "careful",
+        "nowhere-at-all",
+    }
+
+    for _ in range(2):
+        code, said = small_site.build()
+
+        assert code == 1
+        assert {words for words in expected if words in said} == expected
+
+
+def test_a_page_is_executed_only_once(small_site: SmallSite) -> None:
+    """A clean site builds, and the second run neither executes nor writes a page."""
+    small_site.write_cells("index.md", "print(6 * 7)")
+    first_code, first_said = small_site.build()
+    second_code, second_said = small_site.build()
+
+    assert [first_code, second_code] == [0, 0], first_said + second_said
+    assert "42" in small_site.read("index.html")
+    assert "Executed notebook" in first_said
+    assert "no targets are out of date" in second_said
+
+
+def test_cells_find_the_pictures(small_site: SmallSite) -> None:
+    """A cell can import the helper, and its picture is part of the page."""
+    cell = "from pictures import show_refs\nnames = [[]]\nshow_refs(names, caption='One & two')"
+    small_site.write_cells("index.md", cell)
+    code, said = small_site.build()
+
+    assert code == 0, said
+    assert 'role="img" aria-label="One &amp; two"' in small_site.read("index.html")
