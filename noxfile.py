@@ -45,10 +45,11 @@ if _pyenv.is_dir():
 
 # Learners come for the scoreboard, not for the log of the tool that runs it.
 _TALK = re.compile(
-    r"(Running session|Reusing existing|Creating virtual|Session) .*\b(grade|hint)\b"
+    r"uv binary not found"
+    r"|(Running session|Reusing existing|Creating virtual|Session) .*\b(grade|hint)\b"
 )
 logging.getLogger("nox").addFilter(
-    lambda record: record.levelno >= logging.WARNING or not _TALK.match(record.getMessage())
+    lambda record: record.levelno >= logging.ERROR or not _TALK.match(record.getMessage())
 )
 
 # An environment whose making was interrupted is made anew; nox itself would trip over it.

@@ -10,7 +10,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -32,10 +32,13 @@ SIGNALS = (
 TARGETS = ("exercises", "starters", "solutions", "accepted", "rejected")
 """Names that `--target` knows; anything else is a path."""
 
-_KEYS = {
-    "title", "chapter", "kind", "signals", "bound", "allowed_gc_calls",
-    "hints", "starter_fails", "limits", "equivalent_mutants",
+_REQUIRED: dict[str, type] = {
+    "title": str, "chapter": str, "kind": str, "signals": list, "hints": list, "starter_fails": list,
 }  # fmt: skip
+_OPTIONAL: dict[str, type] = {
+    "bound": int, "allowed_gc_calls": list, "limits": dict, "equivalent_mutants": list,
+}  # fmt: skip
+_LIMITS = {limit.name for limit in fields(Limits)}
 
 
 class UnknownName(LookupError):
@@ -59,7 +62,8 @@ class Entry:
         """Read an exercise from its folder.
 
         Raises:
-            GraderError: If `exercise.toml` is missing, malformed, or has an unknown key.
+            GraderError: If `exercise.toml` is missing or malformed, lacks a key, has an unknown
+                one, or one of the wrong type.
         """
         file = folder / "exercise.toml"
         try:
@@ -67,8 +71,8 @@ class Entry:
         except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             message = f"{folder.name}/exercise.toml cannot be read: {error}"
             raise GraderError(message) from error
-        if unknown := settings.keys() - _KEYS:
-            message = f"{folder.name}/exercise.toml has unknown keys: {', '.join(sorted(unknown))}"
+        if problem := _problem_in(settings):
+            message = f"{folder.name}/exercise.toml {problem}"
             raise GraderError(message)
         return cls(folder, settings)
 
@@ -208,6 +212,21 @@ class Entry:
         return [(f"{path.name}/{file.stem}", file) for file in files]
 
 
+def _problem_in(settings: dict[str, Any]) -> str:
+    """Say what is wrong with the keys of an `exercise.toml`, or return ""."""
+    known = _REQUIRED | _OPTIONAL
+    if unknown := settings.keys() - known:
+        return f"has unknown keys: {', '.join(sorted(unknown))}"
+    if missing := _REQUIRED.keys() - settings:
+        return f"lacks the keys: {', '.join(sorted(missing))}"
+    for key, value in settings.items():
+        if not isinstance(value, known[key]):
+            return f"has a value for '{key}' that is no {known[key].__name__}"
+    if unknown := settings.get("limits", {}).keys() - _LIMITS:
+        return f"has unknown limits: {', '.join(sorted(unknown))}"
+    return ""
+
+
 def exercises(root: Path = EXERCISES) -> list[Entry]:
     """Return all exercises in the order of the course."""
     return [
@@ -221,8 +240,8 @@ def select(names: Iterable[str], entries: Sequence[Entry]) -> list[Entry]:
     """Return the exercises that some names mean, in course order.
 
     Args:
-        names: Ids ("03b"), chapters ("03" or "3"), names, folder names, or paths in them.
-            No names mean all exercises.
+        names: Ids ("03b"), chapters ("03" or "3"), names, folder names, or paths: of an exercise,
+            of something in it, or of a folder above it. No names mean all exercises.
         entries: The exercises to choose from.
 
     Raises:
@@ -246,7 +265,11 @@ def _matching(name: str, entries: Sequence[Entry]) -> list[Entry]:
     ]
     if not found:
         path = Path(name).resolve()
-        found = [entry for entry in entries if entry.folder in (path, *path.parents)]
+        found = [
+            entry
+            for entry in entries
+            if entry.folder in (path, *path.parents) or path in entry.folder.parents
+        ]
     if not found:
         raise UnknownName(_no_such(name, key, entries))
     return found

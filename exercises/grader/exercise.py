@@ -57,7 +57,12 @@ class Exercise:
 
     @cached_property
     def source(self) -> str:
-        """The text of the graded file; undecodable bytes are replaced."""
+        """The text of the graded file; undecodable bytes are replaced.
+
+        Raises:
+            Rejected: If there is no such file.
+        """
+        self._check_readable()
         return self.path.read_text(encoding="utf-8", errors="replace")
 
     def run(self, scenario: str, **inputs: Any) -> Any:
@@ -142,7 +147,8 @@ class Exercise:
         options = {"calls": HANDLE_CALLS}
         found = self._measure("handles", scenario, inputs, options).value
         if left := judge.left_open(found["before"], found["after"]):
-            self._reject(sentences.handles_left(left, HANDLE_CALLS))
+            culprit = self._explain("handles", scenario, inputs, options)
+            self._reject(sentences.handles_left(left, HANDLE_CALLS, culprit))
 
     def _pace(self) -> dict[str, int]:
         return {
@@ -168,8 +174,7 @@ class Exercise:
     ) -> dict[str, Any]:
         found: dict[str, Any] = self._measure("lifetimes", scenario, inputs, signal=signal).value
         if found["watched"] == 0 and not may_be_empty:
-            message = f"scenario '{scenario}' of {self.entry.id} watched no object"
-            raise GraderError(message)
+            self._reject(sentences.nothing_to_watch(scenario))
         return found
 
     def _reject_survivors(
@@ -193,6 +198,8 @@ class Exercise:
         outcome = self._run(kind, scenario, inputs, options, environment)
         if outcome.verdict is Verdict.GRADER_ERROR:
             raise GraderError(outcome.text)
+        if problem := sentences.replaced(outcome, self.path.name):
+            self._reject(problem)
         if outcome.verdict is not Verdict.PASSED:
             message = sentences.stopped(outcome, self.path, scenario)
             if outcome.verdict is Verdict.FAILED:
@@ -244,7 +251,10 @@ class Exercise:
             message = f"{self.path.name} is a directory; it should be the file with your answer."
             raise Rejected(Verdict.SYNTAX, message, loaded=False)
         if not self.path.exists():
-            message = f"{self.path.name} is missing from {self.path.parent.name}."
+            message = (
+                f"{self.path.name} is missing from {self.path.parent.name}. To start again, "
+                f"copy solutions/{self.entry.folder.name}/starter.py there under this name."
+            )
             raise Rejected(Verdict.SYNTAX, message, loaded=False)
 
     def _reject(self, message: str) -> None:

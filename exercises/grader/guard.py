@@ -8,19 +8,25 @@ from __future__ import annotations
 import builtins
 import gc
 import sys
-import weakref
-from types import FrameType, ModuleType
-from typing import Any
+import weakref  # noqa: F401 - must be there to be guarded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType, ModuleType
+    from typing import Any
 
 COUNTED = ("collect", "disable", "enable", "freeze", "unfreeze", "set_threshold", "set_debug")
 """Functions of `gc` whose calls by learner code are counted."""
 
-_PROTECTED: tuple[tuple[str, ModuleType, tuple[str, ...]], ...] = (
-    ("builtins", builtins, tuple(name for name in vars(builtins) if name != "_")),
-    ("gc", gc, tuple(name for name in vars(gc) if not name.startswith("_"))),
-    ("weakref", weakref, ("ref", "finalize", "proxy", "WeakMethod")),
-    ("sys", sys, ("getrefcount", "getallocatedblocks", "_getframe", "exit")),
-)
+_TOOLS: dict[str, tuple[str, ...]] = {
+    "weakref": ("ref", "finalize", "proxy", "WeakMethod"),
+    "sys": ("getrefcount", "getallocatedblocks", "_getframe", "exit"),
+    "tracemalloc": ("start", "stop", "get_traced_memory", "reset_peak", "take_snapshot"),
+    "psutil": ("heap_info", "Process"),
+}
+"""What the signals measure with; the last two modules are only there if a signal needs them."""
+
+_frame, _missing = sys._getframe, object()
 
 
 class Guard:
@@ -28,34 +34,40 @@ class Guard:
 
     Args:
         learner_file: Path of the file whose calls are counted, as in its frames' `co_filename`.
+        scenarios_file: Path of the scenarios, whose own calls are not counted.
     """
 
-    def __init__(self, learner_file: str) -> None:
+    def __init__(self, learner_file: str, scenarios_file: str) -> None:
         self._learner_file = learner_file
+        self._scenarios_file = scenarios_file
         self.calls: list[tuple[str, int]] = []
         self.patched: list[str] = []
         for name in COUNTED:
             setattr(gc, name, self._counting(name, getattr(gc, name)))
-        self._originals = {
-            (label, name): getattr(module, name)
-            for label, module, names in _PROTECTED
-            for name in names
-        }
+        self._originals: list[tuple[ModuleType, str, Any]] = [
+            *((builtins, name, tool) for name, tool in vars(builtins).items() if name != "_"),
+            *((gc, name, tool) for name, tool in vars(gc).items() if name[0] != "_"),
+            *(
+                (module, name, getattr(module, name))
+                for label, names in _TOOLS.items()
+                if (module := sys.modules.get(label)) is not None
+                for name in names
+                if hasattr(module, name)
+            ),
+        ]
 
     def restore(self) -> None:
         """Put every patched tool back and remember its name in `patched`."""
-        for label, module, names in _PROTECTED:
-            for name in names:
-                original = self._originals[label, name]
-                if module.__dict__.get(name) is not original:
-                    module.__dict__[name] = original
-                    self.patched.append(f"{label}.{name}")
+        for module, name, original in self._originals:
+            if module.__dict__.get(name, _missing) is not original:
+                module.__dict__[name] = original
+                self.patched.append(f"{module.__name__}.{name}")
 
     def _counting(self, name: str, original: Any) -> Any:
         guard = self
 
         def counted(*args: Any, **kwargs: Any) -> Any:
-            line = _line_in(sys._getframe(1), guard._learner_file)
+            line = guard._line(_frame(1))
             if line:
                 guard.calls.append((name, line))
             return original(*args, **kwargs)
@@ -64,11 +76,12 @@ class Guard:
         counted.__doc__ = original.__doc__
         return counted
 
-
-def _line_in(frame: FrameType | None, file: str) -> int:
-    """Return the line of the innermost frame that runs `file`, or 0 if none does."""
-    while frame is not None:
-        if frame.f_code.co_filename == file:
-            return frame.f_lineno
-        frame = frame.f_back
-    return 0
+    def _line(self, frame: FrameType | None) -> int:
+        """Return the learner's line that led to a call, or 0 if the scenario made it."""
+        while frame is not None:
+            if frame.f_code.co_filename == self._learner_file:
+                return frame.f_lineno
+            if frame.f_code.co_filename == self._scenarios_file:
+                return 0
+            frame = frame.f_back
+        return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from rich.console import Console
@@ -34,8 +35,9 @@ def show_next(entry: Entry, console: Console, state: Path = STATE) -> None:
     console.print(f"{entry.id} {entry.title}\n", highlight=False)
     _print(console, f"Hint {position + 1} of {len(hints)}", hints[position])
     shown[entry.id] = position + 1
-    state.parent.mkdir(exist_ok=True)
-    state.write_text(json.dumps(shown, indent=2) + "\n", encoding="utf-8")
+    with suppress(OSError):  # where nothing can be written the first hint comes again
+        state.parent.mkdir(exist_ok=True)
+        state.write_text(json.dumps(shown, indent=2) + "\n", encoding="utf-8")
 
 
 def _print(console: Console, heading: str, hint: str) -> None:
@@ -49,4 +51,6 @@ def _read(state: Path) -> dict[str, int]:
         shown = json.loads(state.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return shown if isinstance(shown, dict) else {}
+    if not isinstance(shown, dict):
+        return {}
+    return {key: number for key, number in shown.items() if isinstance(number, int)}

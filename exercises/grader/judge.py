@@ -22,6 +22,7 @@ NATIVE_BYTES_PER_CALL = 32
 MINIMUM_WARM_UP = 600
 """Warm-up calls before growth is measured; a cache with a bound gets twice its bound."""
 
+FEWEST_BATCHES = 2
 BATCHES = 5
 CALLS_PER_BATCH = 100
 
@@ -66,7 +67,7 @@ def growth(batches: Sequence[float], *, calls: int, floor: float) -> Growth:
     Raises:
         ValueError: If there are fewer than two batches or no calls.
     """
-    if len(batches) < 2 or calls < 1:
+    if len(batches) < FEWEST_BATCHES or calls < 1:
         message = f"growth needs two batches of one call, got {len(batches)} of {calls}"
         raise ValueError(message)
     every_batch_grows = min(batches) >= floor * calls

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from grader.catalog import FOLDER, Entry
+from grader import sentences
+from grader.catalog import FOLDER, TARGETS, Entry
 from grader.exercise import Exercise
 from grader.verdicts import PROPERTY, GraderError, Rejected, Verdict
 
@@ -21,7 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--target",
         action="append",
         metavar="TARGET",
-        help="what is graded: exercises (default), starters, solutions, accepted, rejected, or a path",
+        help=f"what is graded: {', '.join(TARGETS)}, or a path; exercises if not given",
     )
     group.addoption("--seed", type=int, help="seed of the generated inputs, to repeat a run")
     group.addoption(
@@ -135,7 +136,7 @@ def _finding(
         "title": _first_line(getattr(item, "obj", None)),
         "verdict": str(verdict),
         "signal": signals[-1] if signals else "behaviour",
-        "message": message,
+        "message": sentences.printable(message),
         "loaded": loaded,
         "seconds": report.duration,
     }

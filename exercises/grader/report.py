@@ -119,7 +119,7 @@ class Recorder:
         self.results: list[Result] = []
         self.problems: list[str] = []
         self._entries = {entry.id: entry for entry in entries}
-        self._on_result = on_result or (lambda result: None)
+        self._on_result = on_result or (lambda _: None)
         self._open: dict[tuple[str, str], Result] = {}
         self._expected: Counter[tuple[str, str]] = Counter()
 
@@ -146,9 +146,17 @@ class Recorder:
             self.problems.append(f"{report.nodeid}: {report.longrepr}")
 
     def finish(self) -> list[Result]:
-        """Return all results in course order, unfinished ones included."""
+        """Return all results in course order, unfinished ones included.
+
+        An exercise of which nothing was graded is our own fault, and becomes a problem.
+        """
         self.results.extend(self._open.values())
         self._open.clear()
+        graded = {result.entry.id for result in self.results}
+        for number, entry in self._entries.items():
+            named = any(entry.folder.name in problem for problem in self.problems)
+            if number not in graded and not named:
+                self.problems.append(f"{entry.folder.name}: no test was run")
         order = {number: position for position, number in enumerate(self._entries)}
         self.results.sort(key=lambda result: (order[result.entry.id], result.target))
         return self.results

@@ -1,4 +1,4 @@
-"""Run one scenario in a fresh child process, under limits, and return a verdict that cannot be faked.
+"""Run one scenario in a fresh child process, under limits, and return a verdict to rely on.
 
 A pass needs an answer that carries the parent's nonce; an exit status proves nothing.
 The parent polls the resident set size of the child's process tree, its output and the clock,
@@ -8,6 +8,7 @@ kills the whole tree at a limit, and afterwards sweeps for processes that got aw
 from __future__ import annotations
 
 import json
+import marshal
 import os
 import secrets
 import signal
@@ -15,7 +16,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +31,15 @@ MIB = 1 << 20
 _PACKAGE_PARENT = Path(__file__).resolve().parent.parent
 _MARKER = "LEAKLAB_RUN"
 _FIRST_WAIT, _LONGEST_WAIT = 0.002, 0.006  # seconds; first-touch of memory runs at several GB/s
-_SECONDS_BETWEEN_TREE_WALKS = 0.1  # listing children reads the whole process table
+_SHARE_OF_TREE_WALKS = 0.05  # listing children reads the whole process table
+_SECONDS_TO_FINISH = 0.3  # for processes that end by themselves when the child has ended
+_SECONDS_TO_TELL = 0.3  # for the child, to write its stack when it has met a limit ...
+_MEMORY_TO_TELL, _OUTPUT_TO_TELL = 1.08, 20  # ... unless it gets as far past it meanwhile
+_MOST_SWEEPS = 5
 _LARGE_EXIT_CODE = 0xC0000000  # Windows: an exception ended the process
+_STACK_SIGNAL = int(getattr(signal, "SIGUSR1", 0))
+_PR_SET_CHILD_SUBREAPER = 36
+_children: set[int] = set()  # of all threads that are in `run` now
 
 
 @dataclass(frozen=True)
@@ -90,6 +101,7 @@ class Outcome:
         threads: Names of threads that were left running.
         processes: Command names of processes that were left running.
         output: The last 4,000 characters of what was printed.
+        stack: What `faulthandler` wrote: the stack at a crash, a limit, or `os._exit`.
         seconds: Wall time.
         peak_mb: Highest resident set size of the tree that was seen, in MiB.
     """
@@ -104,6 +116,7 @@ class Outcome:
     threads: tuple[str, ...] = ()
     processes: tuple[str, ...] = ()
     output: str = ""
+    stack: str = ""
     seconds: float = 0.0
     peak_mb: float = 0.0
 
@@ -127,26 +140,35 @@ def run(job: Job, limits: Limits | None = None, *, attach: bool = False) -> Outc
         folder = Path(name)
         nonce = secrets.token_hex(16)
         result = folder / secrets.token_hex(8)
-        request = folder / "request.json"
-        request.write_text(_request(job, limits, nonce, result, attach=attach), encoding="utf-8")
+        request = folder / "request"
+        request.write_bytes(_request(job, limits, nonce, result, attach=attach))
         work = folder / "work"
         work.mkdir()
-        watchdog = _Watchdog(limits, folder / "output", nonce)
-        ended = watchdog.supervise(_command(request), _environment(job, nonce), work, attach=attach)
+        watchdog = _Watchdog(limits, folder, nonce)
+        environment = _environment(job, nonce, work)
+        ended = watchdog.supervise(_command(request), environment, work, attach=attach)
         return _outcome(ended, watchdog, result, nonce, limits)
 
 
-def _request(job: Job, limits: Limits, nonce: str, result: Path, *, attach: bool) -> str:
-    return json.dumps(
+def _request(job: Job, limits: Limits, nonce: str, result: Path, *, attach: bool) -> bytes:
+    """Write the request as `marshal` data, which the child can read without importing anything."""
+    try:
+        inputs = json.loads(json.dumps(job.inputs))
+    except (TypeError, ValueError) as error:
+        message = f"the inputs of scenario '{job.scenario}' are no JSON data: {error}"
+        raise GraderError(message) from error
+    return marshal.dumps(
         {
             "nonce": nonce,
             "result": str(result),
+            "stack": str(result.with_name("stack")),
+            "stack_signal": _STACK_SIGNAL,
             "learner": str(job.learner),
             "module": job.module,
             "scenarios": str(job.scenarios),
             "scenario": job.scenario,
             "signal": job.signal,
-            "inputs": job.inputs,
+            "inputs": inputs,
             "options": job.options,
             "explain": job.explain,
             "seconds": 0 if attach else limits.seconds,
@@ -156,10 +178,11 @@ def _request(job: Job, limits: Limits, nonce: str, result: Path, *, attach: bool
 
 
 def _command(request: Path) -> list[str]:
-    return [sys.executable, "-s", "-P", "-u", "-c", "from grader.child import main; main()", str(request)]
+    options = ["-s", "-P", "-u"]  # no user site, no folder of ours on the path, no buffers
+    return [sys.executable, *options, "-c", "from grader.child import main; main()", str(request)]
 
 
-def _environment(job: Job, nonce: str) -> dict[str, str]:
+def _environment(job: Job, nonce: str, folder: Path) -> dict[str, str]:
     """Return the child's environment, without settings that would change what is measured."""
     inherited = {
         name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV_"))
@@ -169,6 +192,7 @@ def _environment(job: Job, nonce: str) -> dict[str, str]:
         "PYTHONPATH": str(_PACKAGE_PARENT),
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
+        **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)),  # temporary files go with it
         **job.environment,
     }
 
@@ -176,9 +200,10 @@ def _environment(job: Job, nonce: str) -> dict[str, str]:
 class _Watchdog:
     """Starts the child, enforces the limits, and leaves no process behind."""
 
-    def __init__(self, limits: Limits, output: Path, nonce: str) -> None:
+    def __init__(self, limits: Limits, folder: Path, nonce: str) -> None:
         self._limits = limits
-        self._output = output
+        self._output = folder / "output"
+        self._stack = folder / "stack"
         self._marker = nonce[:12]
         self._tree: dict[int, psutil.Process] = {}
         self._next_walk = 0.0
@@ -193,6 +218,7 @@ class _Watchdog:
         """Run the command to its end or to its limit and return its exit code."""
         pids_before = set(psutil.pids())
         started = time.monotonic()
+        _become_parent_of_orphans()
         with self._output.open("wb") as sink:
             try:
                 child = subprocess.Popen(  # noqa: S603 - our own interpreter
@@ -207,22 +233,25 @@ class _Watchdog:
             except OSError as error:
                 message = f"could not start {command[0]}: {error}"
                 raise GraderError(message) from error
-        try:
-            if attach:
-                child.wait()
-            else:
-                self._wait(child, started)
-        finally:
-            self.seconds = time.monotonic() - started
-            self._end(child, pids_before)
+            _children.add(child.pid)
+            try:
+                if attach:
+                    child.wait()
+                else:
+                    self._wait(child, started)
+            finally:
+                self.seconds = time.monotonic() - started
+                self._end(child, pids_before)
+                _children.discard(child.pid)
         return child.returncode
 
-    def printed(self, most: int = 4000) -> str:
+    def printed(self) -> str:
         """Return the end of what the child printed."""
-        with self._output.open("rb") as file:
-            file.seek(0, os.SEEK_END)
-            file.seek(max(0, file.tell() - most))
-            return file.read().decode("utf-8", "replace")
+        return _end_of(self._output, 4000)
+
+    def stack(self) -> str:
+        """Return what `faulthandler` wrote."""
+        return _end_of(self._stack, 64_000)
 
     def _wait(self, child: subprocess.Popen[bytes], started: float) -> None:
         try:
@@ -239,21 +268,39 @@ class _Watchdog:
             now = time.monotonic()
             if now - started > self._limits.seconds:
                 self.stopped = Verdict.TIMEOUT
-            elif root is not None and self._resident(root, now) > self._limits.memory_mb * MIB:
+            elif root is not None and self._is_too_large(root):
                 self.stopped = Verdict.MEMORY
-            elif self._output.stat().st_size > self._limits.output_kb * 1024:
+                self._ask_for_stack(child, lambda: self._is_too_large(root, _MEMORY_TO_TELL))
+            elif self._printed_too_much():
                 self.stopped = Verdict.OUTPUT
-        if self.stopped is None and self._output.stat().st_size > self._limits.output_kb * 1024:
+                self._ask_for_stack(child, lambda: self._printed_too_much(_OUTPUT_TO_TELL))
+        if self.stopped is None and self._printed_too_much():
             self.stopped = Verdict.OUTPUT
+
+    def _is_too_large(self, root: psutil.Process, share: float = 1) -> bool:
+        return self._resident(root, time.monotonic()) > self._limits.memory_mb * MIB * share
+
+    def _printed_too_much(self, share: float = 1) -> bool:
+        return self._output.stat().st_size > self._limits.output_kb * 1024 * share
+
+    def _ask_for_stack(self, child: subprocess.Popen[bytes], goes_on: Callable[[], bool]) -> None:
+        """Let the child write where it is, if the platform has a way to ask and it still can."""
+        if not _STACK_SIGNAL:
+            return
+        child.send_signal(_STACK_SIGNAL)
+        until = time.monotonic() + _SECONDS_TO_TELL
+        while time.monotonic() < until and child.poll() is None:
+            written = self.stack()
+            time.sleep(0.001)
+            if (written and written == self.stack()) or goes_on():
+                return
 
     def _resident(self, root: psutil.Process, now: float) -> int:
         """Return the resident set size of the whole tree in bytes."""
         if now >= self._next_walk:
-            self._next_walk = now + _SECONDS_BETWEEN_TREE_WALKS
-            try:
+            with suppress(psutil.Error):
                 self._tree |= {process.pid: process for process in root.children(recursive=True)}
-            except psutil.Error:
-                pass
+            self._next_walk = now + (time.monotonic() - now) / _SHARE_OF_TREE_WALKS
         total = 0
         for process in (root, *self._tree.values()):
             try:
@@ -265,30 +312,85 @@ class _Watchdog:
 
     def _end(self, child: subprocess.Popen[bytes], pids_before: set[int]) -> None:
         """Kill the child and everything that it started, daemons included."""
-        stragglers = [process for process in self._tree.values() if _is_alive(process)]
-        known = {process.pid for process in stragglers} | {child.pid}
-        for pid in set(psutil.pids()) - pids_before - known:
-            try:
-                process = psutil.Process(pid)
-                if process.environ().get(_MARKER) == self._marker:
-                    stragglers.append(process)
-            except (psutil.Error, OSError):
-                continue
-        self.left = sorted(_command_name(process) for process in stragglers)
-        if os.name == "posix":
-            try:  # the group also holds children that cleared their environment
-                os.killpg(child.pid, signal.SIGKILL)
-            except OSError:
-                pass
         if child.poll() is None:
             child.kill()
         child.wait()
-        for process in stragglers:
-            try:
-                process.kill()
-            except psutil.Error:
-                continue
-        psutil.wait_procs(stragglers, timeout=2)
+        for sweep in range(_MOST_SWEEPS):  # what is being killed may still start others
+            started = self._started_by(child.pid, pids_before)
+            psutil.wait_procs(started, timeout=0)  # buries those that have ended
+            stragglers = [process for process in started if _is_alive(process)]
+            if sweep == 0 and self.stopped is None:
+                _, stragglers = psutil.wait_procs(stragglers, timeout=_SECONDS_TO_FINISH)
+            if not stragglers:
+                break
+            self.left += [_command_name(process) for process in stragglers]
+            if os.name == "posix":
+                with suppress(OSError):  # at once: a group can grow faster than we kill one by one
+                    os.killpg(child.pid, signal.SIGKILL)
+            for process in stragglers:
+                with suppress(psutil.Error):
+                    process.kill()
+            psutil.wait_procs(stragglers, timeout=2)
+
+    def _started_by(self, root: int, pids_before: set[int]) -> list[psutil.Process]:
+        """Return the processes that the child, which has ended, has started and left."""
+        found = dict(self._tree)
+        unknown = []
+        for pid in set(psutil.pids()) - pids_before - found.keys() - _children:
+            with suppress(psutil.Error):
+                unknown.append(psutil.Process(pid))
+        while unknown:  # a child of one that is ours is ours too
+            ours = {root, *found}
+            news = [process for process in unknown if self._is_ours(process, root, ours)]
+            if not news:
+                break
+            found |= {process.pid: process for process in news}
+            unknown = [process for process in unknown if process.pid not in found]
+        return [found[pid] for pid in sorted(found)]
+
+    def _is_ours(self, process: psutil.Process, root: int, ours: set[int]) -> bool:
+        """Say whether the child started a process, by whatever trace it has left of that."""
+        try:
+            parent, session = process.ppid(), _session(process.pid)
+            if parent in ours or session == root:
+                return True
+            if parent == os.getpid() and session not in (None, _session(0), *_children):
+                return True  # an orphan that came to us: whom we start ourselves has our session
+            return process.environ().get(_MARKER) == self._marker
+        except (psutil.Error, OSError):
+            return False
+
+
+@cache
+def _become_parent_of_orphans() -> None:
+    """Get the processes whose own parent has ended, where the system can do that: on Linux.
+
+    A daemon that left its session and cleared its environment has no other trace of its origin.
+    """
+    if sys.platform != "linux":
+        return
+    import ctypes
+
+    try:
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    except (OSError, AttributeError):
+        return
+
+
+def _session(pid: int) -> int | None:
+    """Return the id of a process's session, or None where there are none."""
+    return os.getsid(pid) if hasattr(os, "getsid") else None
+
+
+def _end_of(file: Path, most: int) -> str:
+    """Return the last characters of a file that may not be there."""
+    try:
+        with file.open("rb") as stream:
+            stream.seek(0, os.SEEK_END)
+            stream.seek(max(0, stream.tell() - most))
+            return stream.read().decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def _own_group() -> dict[str, Any]:
@@ -315,6 +417,7 @@ def _command_name(process: psutil.Process) -> str:
 def _outcome(code: int, watchdog: _Watchdog, result: Path, nonce: str, limits: Limits) -> Outcome:
     common: dict[str, Any] = {
         "output": watchdog.printed(),
+        "stack": watchdog.stack(),
         "seconds": watchdog.seconds,
         "peak_mb": watchdog.peak / MIB,
         "processes": tuple(watchdog.left),
@@ -322,11 +425,8 @@ def _outcome(code: int, watchdog: _Watchdog, result: Path, nonce: str, limits: L
     }
     if watchdog.stopped is not None:
         return Outcome(watchdog.stopped, text=_limit_text(watchdog.stopped, limits), **common)
-    try:
-        answer = json.loads(result.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        answer = {}
-    if not isinstance(answer, dict) or answer.get("nonce") != nonce:
+    answer = _signed(result, nonce)
+    if answer is None:
         return Outcome(*_how_it_ended(code), **common)
     return Outcome(
         Verdict(answer["verdict"]),
@@ -338,6 +438,19 @@ def _outcome(code: int, watchdog: _Watchdog, result: Path, nonce: str, limits: L
         threads=tuple(answer.get("threads", ())),
         **common,
     )
+
+
+def _signed(result: Path, nonce: str) -> dict[str, Any] | None:
+    """Return the child's answer, or None if there is none that carries the nonce."""
+    try:
+        content = result.read_bytes()
+    except OSError:
+        return None
+    signature, answer = content[: len(nonce)], content[len(nonce) :]
+    if signature != nonce.encode():
+        return None
+    loaded: dict[str, Any] = marshal.loads(answer)  # noqa: S302 - only our child knew the nonce
+    return loaded
 
 
 def _limit_text(verdict: Verdict, limits: Limits) -> str:
@@ -354,7 +467,8 @@ def _how_it_ended(code: int) -> tuple[Verdict, None, str]:
             name = signal.Signals(-code).name
         except ValueError:
             name = f"signal {-code}"
-        return Verdict.CRASHED, None, f"the process was killed by {name}"
+        why = ", perhaps because the system had no memory left" if name == "SIGKILL" else ""
+        return Verdict.CRASHED, None, f"the process was killed by {name}{why}"
     if code >= _LARGE_EXIT_CODE:
         return Verdict.CRASHED, None, f"the process crashed with code {code:#x}"
-    return Verdict.EXITED, None, f"the process ended early, with exit code {code}"
+    return Verdict.EXITED, None, f"exit code {code}"

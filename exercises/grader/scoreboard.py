@@ -1,4 +1,4 @@
-"""Draw the scoreboard: a line per exercise as it is graded, a row per chapter, and what comes next."""
+"""Draw the scoreboard: a line for each exercise as it is graded, chapters, and what comes next."""
 
 from __future__ import annotations
 

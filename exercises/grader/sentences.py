@@ -22,9 +22,10 @@ def stopped(outcome: Outcome, learner: Path, scenario: str) -> str:
     """
     name = learner.name
     while_doing = f"in scenario '{scenario}'" if outcome.loaded else "while it was imported"
+    where = _where(outcome, name)
     match outcome.verdict:
         case Verdict.FAILED:
-            sentence = outcome.text
+            sentence = outcome.text or "An assert without a message failed in the scenario."
         case Verdict.SYNTAX:
             sentence = f"{name} is not valid Python: {outcome.text}"
         case Verdict.RAISED:
@@ -32,20 +33,28 @@ def stopped(outcome: Outcome, learner: Path, scenario: str) -> str:
         case Verdict.EXITED:
             sentence = (
                 f"{name} ended the process {while_doing}, before there was anything to judge: "
-                f"{outcome.text}.{_where(outcome, name)}"
+                f"{outcome.text}.{where}"
             )
-        case Verdict.TIMEOUT:
-            sentence = f"{name} was stopped {while_doing}: {outcome.text}.{_where(outcome, name)}"
         case Verdict.MEMORY:
-            reason = "MemoryError" if outcome.frames or not outcome.text else outcome.text
-            sentence = f"{name} was stopped {while_doing}: {reason}.{_where(outcome, name)}"
+            reason = "it ran out of memory (MemoryError)" if outcome.frames else outcome.text
+            sentence = f"{name} was stopped {while_doing}: {reason}.{where}"
         case Verdict.CRASHED:
-            sentence = (
-                f"{name} crashed Python {while_doing}: {outcome.text}.{_where(outcome, name)}"
-            )
+            sentence = f"{name} crashed Python {while_doing}: {outcome.text}.{where}"
         case _:
-            sentence = f"{name} was stopped {while_doing}: {outcome.text}."
-    return without_paths(sentence, learner)
+            sentence = f"{name} was stopped {while_doing}: {outcome.text}.{where}"
+    return printable(without_paths(sentence, learner))
+
+
+def replaced(outcome: Outcome, name: str) -> str:
+    """Say which tool of measurement a run put something else in place of, or return "".
+
+    Args:
+        outcome: A run, whatever it came to.
+        name: Name of the learner's file.
+    """
+    for tool in outcome.patched:
+        return f"{name} replaced {tool}. An answer must not change the tools that measure it."
+    return ""
 
 
 def unfit(outcome: Outcome, allowed_gc_calls: Sequence[str], name: str) -> str:
@@ -56,14 +65,12 @@ def unfit(outcome: Outcome, allowed_gc_calls: Sequence[str], name: str) -> str:
         allowed_gc_calls: Functions of `gc` that this exercise allows.
         name: Name of the learner's file.
     """
-    for tool in outcome.patched:
-        return f"{name} replaced {tool}. An answer must not change the tools that measure it."
     for function, line in outcome.gc_calls:
         if function not in allowed_gc_calls:
             times = sum(1 for called, _ in outcome.gc_calls if called == function)
             return (
                 f"{name} called gc.{function}() in line {line} ({count(times, 'call')} in all). "
-                "This exercise does not allow it: the objects must go without it."
+                f"This exercise does not allow it: {_WITHOUT.get(function, _AS_IT_IS)}."
             )
     if outcome.processes:
         processes = ", ".join(outcome.processes)
@@ -78,6 +85,10 @@ def unfit(outcome: Outcome, allowed_gc_calls: Sequence[str], name: str) -> str:
     return ""
 
 
+_WITHOUT = {"collect": "the objects must go without it"}
+_AS_IT_IS = "the collector must stay as it is"
+
+
 def not_freed(found: Mapping[str, Any], *, after_gc: bool, holder: str) -> str:
     """Say which watched objects are alive although they should be dead.
 
@@ -89,14 +100,15 @@ def not_freed(found: Mapping[str, Any], *, after_gc: bool, holder: str) -> str:
     watched, before, after = found["watched"], found["alive_before"], found["alive_after"]
     if after_gc:
         sentence = (
-            f"{after} of {count(watched, 'watched object')} {be(after)} still alive after the collector ran, "
-            f"for example {found['example_after']}. Something that is still in use refers to "
-            f"{'it' if after == 1 else 'them'}."
+            f"{after} of {count(watched, 'watched object')} {be(after)} still alive "
+            f"after the collector ran, for example {found['example_after']}. "
+            f"Something that is still in use refers to {'it' if after == 1 else 'them'}."
         )
     else:
         sentence = (
-            f"{before} of {count(watched, 'watched object')} {be(before)} still alive when the last name was "
-            f"gone, with the collector off, for example {found['example_before']}."
+            f"{before} of {count(watched, 'watched object')} {be(before)} still alive "
+            "when the last name was gone, with the collector off, "
+            f"for example {found['example_before']}."
         )
         if after == 0:
             sentence += " A collection then freed all of them: a reference cycle held them."
@@ -113,7 +125,8 @@ def freed_too_early(found: Mapping[str, Any]) -> str:
     if watched == 0:
         return "No object was made, so there is nothing that could survive."
     return (
-        f"{watched - before} of {count(watched, 'watched object')} died as soon as the last name was gone. "
+        f"{watched - before} of {count(watched, 'watched object')} "
+        "died as soon as the last name was gone. "
         "They should have survived it, and died only when the collector ran."
     )
 
@@ -141,9 +154,10 @@ def grows(growth: Growth, batches: Sequence[float], unit: str, found: Mapping[st
 
 def does_not_grow(growth: Growth, batches: Sequence[float], unit: str) -> str:
     """Say that the calls do not leak, although this exercise asks for a leak."""
+    listed = ", ".join(f"{batch:+g}" for batch in batches)
     return (
-        f"No steady growth: the batches of calls left {', '.join(f'{batch:+g}' for batch in batches)} "
-        f"{unit} behind ({growth.per_call:.2f} per call). A leak leaves something in every call."
+        f"No steady growth: the batches of calls left {listed} {unit} behind "
+        f"({growth.per_call:.2f} per call). A leak leaves something in every call."
     )
 
 
@@ -163,19 +177,41 @@ def over_bound(found: Mapping[str, Any], bound: int, holder: str) -> str:
     )
 
 
-def handles_left(left: Mapping[str, int], calls: int) -> str:
-    """Say which handles are still open after some calls."""
-    listed = ", ".join(f"{number} {kind}" for kind, number in left.items())
-    return f"After {calls} calls, with the collector off, more was open than before: {listed}."
+def handles_left(left: Mapping[str, int], calls: int, found: Mapping[str, Any]) -> str:
+    """Say which handles are still open after some calls.
+
+    Args:
+        left: How many more of each kind are open than before.
+        calls: After how many calls.
+        found: The explaining run's `example` and `holder`, as far as known.
+    """
+    listed = ", ".join(
+        f"{number} {kind[:-1] if number == 1 else kind}" for kind, number in left.items()
+    )
+    text = f"After {calls} calls, with the collector off, more was open than before: {listed}"
+    if example := found.get("example"):
+        text += f", for example {example}"
+    return f"{text}.{_held_by(found.get('holder', ''))}"
+
+
+def nothing_to_watch(scenario: str) -> str:
+    """Say that the learner's code made nothing whose end could be watched."""
+    return (
+        f"Scenario '{scenario}' found no object to watch: "
+        "your code made none of those whose end is judged here."
+    )
 
 
 def size(number: float) -> str:
     """Write a number of bytes for people: "1.5 MB"."""
-    if number < 1024:
+    if number < _KB:
         return f"{number:.0f} B"
-    if number < 1024**2:
-        return f"{number / 1024:.0f} kB"
-    return f"{number / 1024**2:.1f} MB"
+    if number < _MB:
+        return f"{number / _KB:.0f} kB"
+    return f"{number / _MB:.1f} MB"
+
+
+_KB, _MB = 1 << 10, 1 << 20
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -191,7 +227,15 @@ def be(number: int) -> str:
 def without_paths(text: str, learner: Path) -> str:
     """Shorten absolute paths to file names, so that a message is the same on every machine."""
     text = text.replace(str(learner), learner.name)
-    return re.sub(r'(?<=")(?:[A-Za-z]:)?[\\/][^"\n]*[\\/]([^"\\/\n]+)(?=")', r"\1", text)
+    return re.sub(r'(?<=File ")(?:[A-Za-z]:)?[\\/][^"\n]*[\\/]([^"\\/\n]+)(?=")', r"\1", text)
+
+
+def printable(text: str) -> str:
+    """Write characters that terminals and files cannot take as escapes: learner code chose them."""
+    return "".join(
+        char if char.isprintable() or char in "\n\t" else char.encode("unicode_escape").decode()
+        for char in text
+    )
 
 
 def _held_by(holder: str) -> str:
@@ -206,18 +250,27 @@ def _lines(found: Mapping[str, Any], _purpose: str) -> str:
 
 
 def _raised(outcome: Outcome, name: str, while_doing: str) -> str:
-    if missing := re.search(rf"module '{Path(name).stem}' has no attribute '(\w+)'", outcome.text):
-        return f"{name} defines no '{missing[1]}', which this exercise asks for."
+    pattern = rf"module '{Path(name).stem}' has no attribute '(\w+)'(?:.*Did you mean: '(\w+)')?"
+    if missing := re.search(pattern, outcome.text):
+        text = f"{name} defines no '{missing[1]}', which this exercise asks for."
+        return f"{text} Did you mean '{missing[2]}'?" if missing[2] else text
     text = f"{name} raised {while_doing}: {outcome.text}"
     for file, line, function, source in outcome.frames:
         text += f"\n  {Path(file).name}, line {line}, in {function}: {source}"
+    if outcome.text == "EOFError: EOF when reading a line":
+        text += "\nThe grader gives a program nothing to read: an answer cannot use input()."
     return text
 
 
 def _where(outcome: Outcome, name: str) -> str:
-    """Name the innermost line of the learner's file, from the frames or from the dumped stack."""
+    """Name the innermost line of the learner's file, from the frames or from the dumped stack.
+
+    A stack is dumped thread by thread, the main thread last.
+    """
     lines = [frame[1] for frame in outcome.frames if Path(frame[0]).name == name]
     if not lines:
-        dumped = re.findall(rf'File ".*{re.escape(name)}", line (\d+) in', outcome.output)
-        lines = [int(line) for line in dumped[:1]]
+        place = re.compile(rf'File "(?:[^"\n]*[\\/])?{re.escape(name)}", line (\d+) in')
+        threads = outcome.stack.split("(most recent call first)")
+        found = [place.search(thread) for thread in threads]
+        lines = [int(match[1]) for match in found if match]
     return f" It was in line {lines[-1]}." if lines else ""

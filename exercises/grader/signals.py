@@ -11,22 +11,44 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
-from types import FrameType
-from typing import Any
+import time
+from importlib import import_module
 from weakref import ref
 
-from grader import holders
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+    from typing import Any
+
+    Play = Callable[..., Any]  # runs the scenario: `play()` or `play(watch)`
 
 # Bound now, before any learner code can patch them.
 _collect, _disable, _unfreeze = gc.collect, gc.disable, gc.unfreeze
 _blocks = sys.getallocatedblocks
+_now, _sleep = time.monotonic, time.sleep
+_tools: dict[str, Any] = {}
 
-Play = Callable[..., Any]
-"""Runs the scenario: `play()` or `play(watch)`."""
+SECONDS_FOR_THREADS = 1.0
+"""How long a thread may take to end after the call that started it."""
 
 MOST_COLLECTIONS = 10
 """A chain of N cycles that are freed by each other's `__del__` needs N collections."""
+
+
+def prepare(signal: str, *, explain: bool) -> None:
+    """Import what a signal will use, before learner code can change it.
+
+    Args:
+        signal: Key of `SIGNALS`.
+        explain: Whether the culprit is to be named.
+    """
+    names = {"peak": ["tracemalloc"], "native_growth": ["psutil"]}.get(signal, [])
+    if signal == "handles" and os.name == "nt":
+        names.append("psutil")
+    if explain:
+        names += ["collections", "io", "tracemalloc", "grader.holders"]
+    _tools.update({name: import_module(name) for name in names})
 
 
 def collect_all() -> None:
@@ -114,10 +136,10 @@ def block_growth(
     play: Play, *, explain: bool, warm_up: int, batches: int, calls: int
 ) -> dict[str, Any]:
     """Measure how many allocated blocks each batch of calls leaves behind."""
-    found = _growth(play(), _blocks, warm_up, batches, calls)
+    call = play()
     if explain:
-        found |= _culprit(play())
-    return found
+        return _culprit(call, warm_up)
+    return _growth(call, _blocks, warm_up, batches, calls)
 
 
 def native_growth(
@@ -125,9 +147,7 @@ def native_growth(
 ) -> dict[str, Any] | None:
     """Measure how many bytes of C heap each batch leaves behind; None where no count exists."""
     del explain
-    import psutil
-
-    heap_info = getattr(psutil, "heap_info", None)
+    heap_info = getattr(_tools["psutil"], "heap_info", None)
     if heap_info is None:
         return None
 
@@ -140,8 +160,7 @@ def native_growth(
 
 def peak(play: Play, *, explain: bool) -> dict[str, Any]:
     """Measure the traced peak of one call in bytes above its start, after one warm-up call."""
-    import tracemalloc
-
+    tracemalloc = _tools["tracemalloc"]
     call = play()
     call()
     collect_all()
@@ -149,6 +168,12 @@ def peak(play: Play, *, explain: bool) -> dict[str, Any]:
     tracemalloc.reset_peak()
     start, _ = tracemalloc.get_traced_memory()
     call()
+    if not tracemalloc.is_tracing():
+        message = (
+            "The call ended with tracemalloc stopped. The grader measures with tracemalloc: "
+            "leave it alone here."
+        )
+        raise AssertionError(message)
     _, highest = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     found: dict[str, Any] = {"peak": highest - start}
@@ -159,15 +184,25 @@ def peak(play: Play, *, explain: bool) -> dict[str, Any]:
 
 def handles(play: Play, *, explain: bool, calls: int) -> dict[str, Any]:
     """Count files, sockets and threads before and after some calls, with the collector off."""
-    del explain
     call = play()
     call()
     collect_all()
     _disable()
+    known = {id(obj) for obj, _ in _open_objects()} if explain else set()
     before = open_handles()
     for _ in range(calls):
         call()
-    return {"before": before, "after": open_handles()}
+    patience = _now() + SECONDS_FOR_THREADS
+    while open_handles()["threads"] > before["threads"] and _now() < patience:
+        _sleep(0.01)
+    found: dict[str, Any] = {"before": before, "after": open_handles()}
+    if explain:
+        fresh = [(obj, words) for obj, words in _open_objects() if id(obj) not in known]
+        if fresh:
+            obj, words = fresh[0]
+            fresh.clear()  # or this list would be found as a holder
+            found |= {"example": words, "holder": _describe(_outermost(obj), call)}
+    return found
 
 
 def open_handles() -> dict[str, int]:
@@ -175,15 +210,24 @@ def open_handles() -> dict[str, int]:
     threading = sys.modules.get("threading")
     counts = {"threads": threading.active_count() if threading else 1}
     if os.name == "nt":  # files and sockets there are no small integers that fstat() knows
-        import psutil
-
-        process = psutil.Process()
+        process = _tools["psutil"].Process()
         return counts | {
             "files": len(process.open_files()),
             "sockets": len(process.net_connections()),
         }
-    return counts | {"files and sockets": sum(map(_is_open, range(_most_descriptors())))}
+    counts |= dict.fromkeys(("files", "sockets", "pipes", "other descriptors"), 0)
+    for descriptor in range(_most_descriptors()):
+        try:
+            kind = os.fstat(descriptor).st_mode & _KIND
+        except OSError:
+            continue
+        counts[_KINDS.get(kind, "other descriptors")] += 1
+    return counts
 
+
+_KIND = 0o170000
+_KINDS = {0o100000: "files", 0o140000: "sockets", 0o010000: "pipes"}
+"""What `os.fstat` says about a descriptor, in words; the numbers are POSIX's S_IFMT and kin."""
 
 SIGNALS: dict[str, Callable[..., Any]] = {
     "behaviour": data,
@@ -203,14 +247,6 @@ def _most_descriptors() -> int:
     return min(most, 4096) if most > 0 else 4096
 
 
-def _is_open(descriptor: int) -> bool:
-    try:
-        os.fstat(descriptor)
-    except OSError:
-        return False
-    return True
-
-
 def _growth(
     call: Callable[[], Any], level: Callable[[], int], warm_up: int, batches: int, calls: int
 ) -> dict[str, Any]:
@@ -224,19 +260,23 @@ def _growth(
             call()
         collect_all()
         levels[batch] = level()
-    return {"batches": [after - before for before, after in zip(levels, levels[1:], strict=False)]}
+    return {"batches": [levels[batch + 1] - levels[batch] for batch in range(batches)]}
 
 
 def _holder_of_first(watch: Watch, kept: Any) -> str:
     survivor = watch.first_survivor()
-    return "" if survivor is None else holders.describe(survivor, kept)
+    return "" if survivor is None else _describe(survivor, kept)
 
 
-def _culprit(call: Callable[[], Any], calls: int = 100) -> dict[str, Any]:
+def _describe(obj: Any, kept: Any) -> str:
+    return str(_tools["grader.holders"].describe(obj, kept))
+
+
+def _culprit(call: Callable[[], Any], warm_up: int, calls: int = 100) -> dict[str, Any]:
     """Name the type and the line that grow over some calls, and who holds one such object."""
-    import tracemalloc
-    from collections import Counter
-
+    tracemalloc, counter = _tools["tracemalloc"], _tools["collections"].Counter
+    for _ in range(warm_up):
+        call()
     collect_all()
     known = {id(obj) for obj in gc.get_objects()}
     tracemalloc.start()
@@ -245,8 +285,8 @@ def _culprit(call: Callable[[], Any], calls: int = 100) -> dict[str, Any]:
     collect_all()
     lines = _top_lines(tracemalloc.take_snapshot())
     tracemalloc.stop()
-    fresh = [obj for obj in gc.get_objects() if id(obj) not in known and _is_of_interest(obj)]
-    numbers = Counter(type(obj) for obj in fresh)
+    fresh = [obj for obj in gc.get_objects() if id(obj) not in known and not _is_frame(obj)]
+    numbers = counter(type(obj) for obj in fresh)
     # A class of the learner's says more than the containers in its instances.
     types = sorted(numbers, key=lambda cls: (cls.__module__ == "builtins", -numbers[cls]))
     types = [cls for cls in types if numbers[cls] >= calls // 10][:3]
@@ -257,23 +297,60 @@ def _culprit(call: Callable[[], Any], calls: int = 100) -> dict[str, Any]:
     }
     if types:
         specimen = next(obj for obj in fresh if type(obj) is types[0])
-        fresh.clear()
-        found["holder"] = holders.describe(specimen, call)
+        fresh.clear()  # or this list would be found as a holder
+        found["holder"] = _describe(specimen, call)
     return found
 
 
-def _is_of_interest(obj: Any) -> bool:
-    return not isinstance(obj, FrameType)
+def _open_objects() -> Iterator[tuple[Any, str]]:
+    """Yield the files, sockets and threads that are open, and what to call each."""
+    io, socket, threading = _tools["io"], sys.modules.get("socket"), sys.modules.get("threading")
+    for obj in gc.get_objects():
+        if isinstance(obj, io.FileIO) and not obj.closed and obj.fileno() > _STANDARD_STREAMS:
+            name = os.path.basename(obj.name) if isinstance(obj.name, str) else obj.name
+            yield obj, f"file {name!r}"
+        if socket is not None and isinstance(obj, socket.socket) and obj.fileno() != -1:
+            yield obj, "a socket"
+    for thread in threading.enumerate() if threading else ():
+        yield thread, f"thread {thread.name!r}"
+
+
+_STANDARD_STREAMS = 2
+
+
+def _outermost(file: Any) -> Any:
+    """Return what the learner got from `open()`: the text layer around buffer and raw file."""
+    layers = [obj for obj in gc.get_referrers(file) if getattr(obj, "raw", None) is file]
+    texts = [
+        obj
+        for layer in layers
+        for obj in gc.get_referrers(layer)
+        if getattr(obj, "buffer", None) is layer
+    ]
+    return [file, *layers, *texts][-1]
+
+
+def _is_frame(obj: Any) -> bool:
+    return type(obj) is _FRAME
+
+
+_FRAME = type(sys._getframe())
 
 
 def _top_lines(snapshot: Any) -> list[list[Any]]:
-    """Return [file name, line, blocks, bytes] of the lines that hold most, foreign code left out."""
-    here = os.path.dirname(__file__)
+    """Return [file, line, blocks, bytes] of the lines that hold most, foreign code left out."""
     return [
         [entry.traceback[0].filename, entry.traceback[0].lineno, entry.count, entry.size]
         for entry in snapshot.statistics("lineno")
-        if not entry.traceback[0].filename.startswith((here, "<", sys.prefix, sys.base_prefix))
+        if not _is_foreign(entry.traceback[0].filename)
     ][:3]
+
+
+_FOREIGN = (os.path.dirname(__file__), os.path.dirname(os.__file__), "<")
+
+
+def _is_foreign(file: str) -> bool:
+    return file.startswith(_FOREIGN) or "site-packages" in file
 
 
 def _lines_at_peak(call: Callable[[], Any]) -> list[list[Any]]:
@@ -282,8 +359,7 @@ def _lines_at_peak(call: Callable[[], Any]) -> list[list[Any]]:
     A profile function looks at every call and return; it takes a snapshot
     whenever memory has risen by a tenth since the last one.
     """
-    import tracemalloc
-
+    tracemalloc = _tools["tracemalloc"]
     best: list[Any] = [0, None]
 
     def look(frame: FrameType, event: str, arg: Any) -> None:

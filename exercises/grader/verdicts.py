@@ -29,7 +29,7 @@ class Verdict(StrEnum):
 
 
 class GraderError(Exception):
-    """The grader itself is broken: a scenario is missing, a child did not start, a file is malformed."""
+    """The grader is broken: a scenario is missing, a child did not start, a file is malformed."""
 
 
 class Rejected(Exception):

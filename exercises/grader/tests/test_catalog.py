@@ -9,6 +9,14 @@ import pytest
 from grader.catalog import Entry, UnknownName, exercises, select
 from grader.verdicts import GraderError
 
+SETTINGS = """
+title = "T"
+chapter = "C"
+kind = "fix"
+signals = ["behaviour"]
+hints = ["a", "b", "c"]
+starter_fails = ["test_it"]
+"""
 NAMES = ("01a_counts", "01b_hoard", "03b_parent_tree")
 
 
@@ -17,9 +25,7 @@ def entries(tmp_path: Path) -> list[Entry]:
     """Return three exercises, found on disk."""
     for name in (*NAMES, "grader", "notes"):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "exercise.toml").write_text(
-            'title = "T"\nchapter = "C"\nkind = "fix"\n', encoding="utf-8"
-        )
+        (tmp_path / name / "exercise.toml").write_text(SETTINGS, encoding="utf-8")
     return exercises(tmp_path)
 
 
@@ -67,6 +73,11 @@ def test_a_path_means_its_exercise(entries: list[Entry]) -> None:
     assert ["01b"] == chosen([str(folder / "hoard.py")], entries)
 
 
+def test_a_path_above_means_all_in_it(entries: list[Entry]) -> None:
+    """The folder that holds the exercises means all of them."""
+    assert ["01a", "01b", "03b"] == chosen([str(entries[0].folder.parent)], entries)
+
+
 def test_no_name_means_everything(entries: list[Entry]) -> None:
     """Who names nothing wants all exercises."""
     assert ["01a", "01b", "03b"] == chosen([], entries)
@@ -104,6 +115,9 @@ def test_a_name_that_is_near_nothing_lists_everything(entries: list[Entry]) -> N
     [
         ("title = ", "03b_parent_tree/exercise.toml cannot be read"),
         ('titel = "T"', "03b_parent_tree/exercise.toml has unknown keys: titel"),
+        ('title = "T"', "lacks the keys: chapter, hints, kind, signals, starter_fails"),
+        (f'{SETTINGS}bound = "many"', "has a value for 'bound' that is no int"),
+        (f"{SETTINGS}[limits]\nminutes = 3", "has unknown limits: minutes"),
     ],
 )
 def test_a_malformed_exercise_is_our_fault(entries: list[Entry], text: str, complaint: str) -> None:

@@ -105,7 +105,7 @@ def test_a_time_limit_names_the_line_from_the_dumped_stack() -> None:
     outcome = Outcome(
         Verdict.TIMEOUT,
         text="still running after 1 s, the time limit",
-        output=f'Thread 0x1 (most recent call first):\n  File "{LEARNER}", line 9 in spin\n',
+        stack=f'Thread 0x1 (most recent call first):\n  File "{LEARNER}", line 9 in spin\n',
         loaded=True,
     )
 
@@ -119,13 +119,12 @@ def test_a_time_limit_names_the_line_from_the_dumped_stack() -> None:
     [
         (Outcome(Verdict.PASSED), ""),
         (Outcome(Verdict.PASSED, gc_calls=(("collect", 4),)), "called gc.collect() in line 4"),
-        (Outcome(Verdict.PASSED, patched=("gc.collect",)), "replaced gc.collect"),
         (Outcome(Verdict.PASSED, processes=("sleep",)), "left 1 process running (sleep)"),
         (Outcome(Verdict.PASSED, threads=("T-1", "T-2")), "left 2 threads running (T-1, T-2)"),
     ],
 )
 def test_what_no_answer_may_do_is_named(outcome: Outcome, expected: str) -> None:
-    """Collector calls, patches, processes and threads are named; a clean run gets no sentence."""
+    """Collector calls, processes and threads are named; a clean run gets no sentence."""
     said = sentences.unfit(outcome, ["disable"], "tree.py")
 
     assert (expected in said) if expected else not said

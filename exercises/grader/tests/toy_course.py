@@ -80,7 +80,7 @@ class ToyCourse:
 
     def __init__(self, root: Path, numbers: tuple[str, ...]) -> None:
         self.root = root
-        ignore = shutil.ignore_patterns("tests", "__pycache__")
+        ignore = shutil.ignore_patterns("tests")  # the compiled modules save every command time
         shutil.copytree(ROOT / "exercises" / "grader", root / "exercises" / "grader", ignore=ignore)
         for name in ("conftest.py", "pyproject.toml"):
             shutil.copy(ROOT / name, root)

@@ -1,0 +1,14 @@
+"""Puts something in place of stdout that cannot do anything."""
+
+import sys
+
+
+class Stream:
+    def flush(self):
+        raise OSError("no")
+
+
+def play():
+    sys.stdout = Stream()
+    sys.stderr = None
+    return 1

@@ -1,0 +1,8 @@
+"""Fails before anything was asked."""
+
+limits = {}
+most = limits["most"]
+
+
+def play():
+    return most

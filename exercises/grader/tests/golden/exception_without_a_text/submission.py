@@ -1,0 +1,10 @@
+"""Raises an exception that cannot be shown."""
+
+
+class Shy(Exception):
+    def __str__(self):
+        raise RuntimeError("not telling")
+
+
+def play():
+    raise Shy

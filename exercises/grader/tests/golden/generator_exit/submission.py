@@ -1,0 +1,5 @@
+"""Raises what only generators should see."""
+
+
+def play():
+    raise GeneratorExit("no more")

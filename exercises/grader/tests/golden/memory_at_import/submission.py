@@ -1,0 +1,3 @@
+"""Takes too much before anything was asked."""
+
+kept = [bytes(range(256)) * 4096 for _ in range(3000)]

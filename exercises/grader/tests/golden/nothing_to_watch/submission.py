@@ -1,0 +1,3 @@
+"""Makes none of the objects that it should."""
+
+nodes = []

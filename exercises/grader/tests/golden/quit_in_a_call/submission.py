@@ -1,0 +1,5 @@
+"""Ends the program as one does in a REPL."""
+
+
+def play():
+    quit()

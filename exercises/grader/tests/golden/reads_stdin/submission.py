@@ -1,0 +1,5 @@
+"""Asks the user."""
+
+
+def play():
+    return input("How many? ")

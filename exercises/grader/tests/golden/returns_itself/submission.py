@@ -1,0 +1,7 @@
+"""Returns a list that contains itself."""
+
+
+def play():
+    rows = []
+    rows.append(rows)
+    return rows
