@@ -6,6 +6,7 @@ Not an extension, because myst-nb needs the answers while `conf.py` is read.
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import platform
 from pathlib import Path
@@ -37,6 +38,8 @@ def use_docs_kernel(build: Path) -> None:
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, folders))
     os.environ["LEAKLAB_EXTENSIONS"] = str(DOCS / "_ext")
     os.environ["LEAKLAB_IPYTHON"] = str(build / "ipython")
+    # myst-nb already says which page is executed.
+    logging.getLogger("traitlets").setLevel(logging.WARNING)
 
 
 def cache_folder(build: Path) -> Path:

@@ -215,7 +215,12 @@ def test_what_is_left_out_is_said() -> None:
 
 def test_the_same_objects_give_the_same_picture() -> None:
     """No address, order or counter changes from one drawing to the next."""
-    start = [Thing(), Slotted(), lambda: start]
+
+    class Addressed:
+        def __repr__(self) -> str:
+            return f"<A at {id(self):#x}>"
+
+    start = [Thing(), Slotted(), lambda: start, Addressed()]
     first, second = refs_graph(start), refs_graph(start)
 
     assert first.as_dot() == second.as_dot()

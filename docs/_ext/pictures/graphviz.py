@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _STYLE = """
-graph [rankdir=LR, bgcolor=transparent, margin=0, pad=0.05, nodesep=0.25, ranksep=0.45]
-node [shape=box, style=rounded, fontname="Courier New", fontsize=13, margin="0.14,0.08"]
+graph [rankdir=LR, bgcolor=transparent, margin=0, pad=0.05, nodesep=0.25, ranksep=0.35]
+node [shape=box, style=rounded, fontname="Courier New", fontsize=13, margin="0.11,0.08"]
 edge [fontname="Courier New", fontsize=12, arrowsize=0.7]
 """
 _SIZE = re.compile(r'<svg width="([\d.]+)pt" height="([\d.]+)pt"')
