@@ -23,6 +23,15 @@ MINIMUM_WARM_UP = 600
 """Warm-up calls before growth is measured; a cache with a bound gets twice its bound."""
 
 FEWEST_BATCHES = 2
+IDLE_SHARE = 0.05
+"""A program that works for less than this share of the time is waiting."""
+
+BUSY_SHARE = 0.9
+"""A program that has the processor for itself works for nearly all of its time."""
+
+PATIENCE = 4
+"""How many times slower than alone a program may be on a busy machine."""
+
 BATCHES = 5
 CALLS_PER_BATCH = 100
 
@@ -97,6 +106,24 @@ def freed_only_by_gc(watched: int, alive_before: int, alive_after: int) -> bool:
 def within(measured: float, ceiling: float) -> bool:
     """Judge whether a measured peak or count stays at or below its ceiling."""
     return measured <= ceiling
+
+
+def out_of_time(wall: float, processor: float, limit: float) -> bool:
+    """Judge whether a program has used up its time.
+
+    On a busy machine a program gets less of the processor, and no verdict may change for that:
+    one that works may work for `limit` seconds, up to `PATIENCE` times that by the clock.
+    One that only waits is out of time when the clock says so.
+
+    Args:
+        wall: Seconds since its start.
+        processor: Seconds that all its processes together have worked.
+        limit: Seconds that it may take.
+    """
+    if wall <= limit:
+        return False
+    waits = processor < IDLE_SHARE * wall
+    return waits or processor >= BUSY_SHARE * limit or wall > PATIENCE * limit
 
 
 def left_open(before: Mapping[str, int], after: Mapping[str, int]) -> dict[str, int]:

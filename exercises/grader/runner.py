@@ -25,6 +25,7 @@ from typing import Any
 
 import psutil
 
+from grader import judge
 from grader.verdicts import GraderError, Verdict
 
 MIB = 1 << 20
@@ -47,7 +48,7 @@ class Limits:
     """What one scenario may use.
 
     Attributes:
-        seconds: Wall time; 0 means no limit at all, for debugging.
+        seconds: Time as `judge.out_of_time` counts it; 0 means no limit at all, for debugging.
         memory_mb: Resident set size of the whole process tree, in MiB.
         output_kb: Bytes written to stdout and stderr together, in KiB.
         address_space_mb: Backstop for one huge allocation, in MiB; only Linux has it.
@@ -266,7 +267,7 @@ class _Watchdog:
             except subprocess.TimeoutExpired:
                 pause = min(pause * 1.5, _LONGEST_WAIT)
             now = time.monotonic()
-            if now - started > self._limits.seconds:
+            if now - started > self._limits.seconds and self._is_out_of_time(root, now - started):
                 self.stopped = Verdict.TIMEOUT
             elif root is not None and self._is_too_large(root):
                 self.stopped = Verdict.MEMORY
@@ -276,6 +277,14 @@ class _Watchdog:
                 self._ask_for_stack(child, lambda: self._printed_too_much(_OUTPUT_TO_TELL))
         if self.stopped is None and self._printed_too_much():
             self.stopped = Verdict.OUTPUT
+
+    def _is_out_of_time(self, root: psutil.Process | None, wall: float) -> bool:
+        worked = 0.0
+        for process in (root, *self._tree.values()):
+            with suppress(psutil.Error, AttributeError):  # ended, or never found
+                times = process.cpu_times()
+                worked += times.user + times.system
+        return judge.out_of_time(wall, worked, self._limits.seconds)
 
     def _is_too_large(self, root: psutil.Process, share: float = 1) -> bool:
         return self._resident(root, time.monotonic()) > self._limits.memory_mb * MIB * share

@@ -155,3 +155,21 @@ def test_only_what_is_more_than_before_was_left_open(
 ) -> None:
     """Handles are compared kind by kind."""
     assert expected == judge.left_open(before, after), what
+
+
+@pytest.mark.parametrize(
+    ("wall", "processor", "expected"),
+    [
+        (9.9, 9.9, False),  # in time
+        (10.1, 10.0, True),  # an endless loop that has the processor for itself
+        (10.1, 0.1, True),  # asleep
+        (10.1, 5.0, False),  # works, on a machine that others use too
+        (20.1, 9.1, True),  # has worked as long as it may
+        (40.1, 4.0, True),  # patience is over
+    ],
+)
+def test_time_is_counted_by_work_and_by_the_clock(
+    wall: float, processor: float, expected: bool
+) -> None:
+    """A busy machine costs no verdict, a program that only waits is stopped by the clock."""
+    assert expected == judge.out_of_time(wall, processor, 10)
