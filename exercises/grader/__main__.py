@@ -1,4 +1,4 @@
-"""The command line behind the nox sessions: `python -m grader grade|hint|verify|endure|rules|bench`."""
+"""The command line behind the nox sessions: `python -m grader grade`, `hint`, `verify`, ..."""
 
 from __future__ import annotations
 

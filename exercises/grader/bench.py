@@ -21,7 +21,12 @@ STARTS = 15
 GRADINGS = 7
 
 _AT_ONCE = "def scenario_target():\n    return len(b'x' * (3 << 30))\n"
-_SLOWLY = "def scenario_target():\n    kept = []\n    while True:\n        kept.append(bytes(range(256)) * 4096)\n"
+_SLOWLY = """
+def scenario_target():
+    kept = []
+    while True:
+        kept.append(bytes(range(256)) * 4096)
+"""
 
 
 def measure(entry: Entry) -> Iterator[str]:
@@ -44,7 +49,8 @@ def measure(entry: Entry) -> Iterator[str]:
         )
         for what, source in (("at once", _AT_ONCE), ("slowly", _SLOWLY)):
             outcome = run(_job(folder, source), Limits(seconds=60, memory_mb=512))
-            yield f"512 MB limit, allocated {what}: {outcome.verdict}, peak {outcome.peak_mb:.0f} MB"
+            peak = f"peak {outcome.peak_mb:.0f} MB"
+            yield f"512 MB limit, allocated {what}: {outcome.verdict}, {peak}"
     test = str(entry.test_file)
     bare = _milliseconds(lambda: _python("-m", "pytest", "-q", "-p", "no:xdist", test), GRADINGS)
     graded = _milliseconds(lambda: _python("-m", "grader", "grade", entry.id), GRADINGS)

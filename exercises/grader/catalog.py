@@ -33,7 +33,8 @@ TARGETS = ("exercises", "starters", "solutions", "accepted", "rejected")
 """Names that `--target` knows; anything else is a path."""
 
 _REQUIRED: dict[str, type] = {
-    "title": str, "chapter": str, "kind": str, "signals": list, "hints": list, "starter_fails": list,
+    "title": str, "chapter": str, "kind": str, "signals": list, "hints": list,
+    "starter_fails": list,
 }  # fmt: skip
 _OPTIONAL: dict[str, type] = {
     "bound": int, "allowed_gc_calls": list, "limits": dict, "equivalent_mutants": list,

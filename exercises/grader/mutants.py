@@ -19,7 +19,8 @@ WEAK_CALLS = {"ref", "WeakMethod", "proxy"}
 BOUNDS = {"maxsize", "maxlen"}
 RELEASES = {
     "cancel", "clear", "clear_frames", "close", "detach", "discard", "join", "pop", "popitem",
-    "popleft", "release", "remove", "removeHandler", "reset", "shutdown", "unregister", "unsubscribe",
+    "popleft", "release", "remove", "removeHandler", "reset", "shutdown", "unregister",
+    "unsubscribe",
 }  # fmt: skip
 
 Node = TypeVar("Node", ast.expr, ast.stmt)
@@ -175,7 +176,5 @@ def _strong(name: str, referent: ast.expr) -> ast.expr:
     """Return an expression that is used like the weak reference, but holds its referent."""
     if name == "proxy":
         return referent
-    make = ast.parse("(lambda held: lambda: held)(0)", mode="eval").body
-    assert isinstance(make, ast.Call)
-    make.args = [referent]
-    return make
+    make = ast.parse("lambda held: lambda: held", mode="eval").body
+    return ast.Call(make, [referent], [])

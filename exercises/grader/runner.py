@@ -280,8 +280,8 @@ class _Watchdog:
 
     def _is_out_of_time(self, root: psutil.Process | None, wall: float) -> bool:
         worked = 0.0
-        for process in (root, *self._tree.values()):
-            with suppress(psutil.Error, AttributeError):  # ended, or never found
+        for process in (*([root] if root else []), *self._tree.values()):
+            with suppress(psutil.Error):
                 times = process.cpu_times()
                 worked += times.user + times.system
         return judge.out_of_time(wall, worked, self._limits.seconds)

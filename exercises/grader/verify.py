@@ -10,12 +10,12 @@ import ast
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from grader.catalog import KINDS, SIGNALS, Entry
 from grader.mutants import Mutant, mutants
-from grader.report import PASSED, Recorder, Result
+from grader.report import PASSED, Recorder, Result, TestResult
 from grader.verdicts import Verdict
 
 HINTS = 3
@@ -23,8 +23,7 @@ LEAST_ACCEPTED, LEAST_REJECTED = 2, 4
 _PROMISE = re.compile(r"^Fails: (?P<test>\w+)\n+Says: (?P<text>.+)$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(NamedTuple):
     """What the docstring of a rejected answer promises: this test fails and says this."""
 
     test: str
@@ -43,29 +42,15 @@ def promises(file: Path) -> list[Promise]:
 
 def layout_problems(entry: Entry) -> Iterator[str]:
     """Yield what is wrong with the folders of an exercise, without running anything."""
-    expected = {"exercise.toml", "README.md", "scenarios.py", entry.file.name, entry.test_file.name}
-    yield from _differences(entry.folder, expected)
+    yield from _differences(
+        entry.folder,
+        {"exercise.toml", "README.md", "scenarios.py", entry.file.name, entry.test_file.name},
+    )
     yield from _differences(entry.bank, {"starter.py", entry.file.name, "accepted", "rejected"})
-    if entry.kind not in KINDS:
-        yield f"kind '{entry.kind}' is none of {', '.join(KINDS)}"
-    if len(entry.hints) != HINTS or not all(hint.strip() for hint in entry.hints):
-        yield f"has {len(entry.hints)} hints, wants {HINTS}, none empty"
-    if unknown := set(entry.signals) - set(SIGNALS):
-        yield f"names unknown signals: {', '.join(sorted(unknown))}"
-    if not entry.starter_fails:
-        yield "starter_fails is empty: an exercise that is solved from the start"
+    yield from _setting_problems(entry)
     if entry.starter.exists() and "# TODO" not in entry.starter.read_text(encoding="utf-8"):
         yield "the starter has no '# TODO'"
-    for folder, least in (("accepted", LEAST_ACCEPTED), ("rejected", LEAST_REJECTED)):
-        files = sorted((entry.bank / folder).glob("*.py"))
-        if len(files) < least:
-            yield f"has {len(files)} {folder} answers, wants {least}"
-        for file in files:
-            if not _docstring(file):
-                yield f"{folder}/{file.name} has no docstring"
-    for file in sorted((entry.bank / "rejected").glob("*.py")):
-        if not promises(file):
-            yield f"rejected/{file.name} promises no 'Fails:' with a 'Says:' below it"
+    yield from _answer_problems(entry)
 
 
 def write_mutants(entries: Sequence[Entry], folder: Path) -> dict[tuple[str, str], Mutant]:
@@ -90,27 +75,14 @@ def broken_promises(result: Result, mutant: Mutant | None) -> Iterator[str]:
     failed = {test.name: test for test in result.tests if test.verdict != Verdict.PASSED}
     kind = result.target.partition("/")[0]
     if mutant is not None:
-        reason = result.entry.equivalent_mutants.get(mutant.what)
-        if result.status == PASSED and reason is None:
-            yield f"mutant passes: '{mutant.what}' (line {mutant.line} of the solution)"
-        if result.status != PASSED and reason is not None:
-            yield f"mutant is listed as equivalent, but is rejected: '{mutant.what}'"
+        yield from _problems_of_mutant(result, mutant)
     elif kind in ("solution", "accepted"):
         for test in failed.values():
             yield f"{result.target} should pass, but {test.name} says: {test.message}"
     elif kind == "starter":
-        if set(failed) != set(result.entry.starter_fails):
-            yield f"the starter fails {sorted(failed)}, promised {result.entry.starter_fails}"
-        for test in failed.values():
-            if test.verdict != Verdict.FAILED:
-                yield f"the starter's {test.name} ends as '{test.verdict}': {test.message}"
+        yield from _problems_of_starter(result, failed)
     elif kind == "rejected":
-        for promise in promises(result.file):
-            if promise.test not in failed:
-                yield f"{result.target} should fail {promise.test}, and passes it"
-            elif promise.text not in failed[promise.test].message:
-                message = failed[promise.test].message
-                yield f"{result.target}: {promise.test} should say '{promise.text}', says: {message}"
+        yield from _problems_of_rejected(result, failed)
 
 
 def unlisted_mutants(
@@ -151,6 +123,54 @@ def verify(
             f"{result.entry.id}: {problem}" for problem in broken_promises(result, mutant)
         )
     return problems + recorder.problems, _summary(results, len(written))
+
+
+def _setting_problems(entry: Entry) -> Iterator[str]:
+    if entry.kind not in KINDS:
+        yield f"kind '{entry.kind}' is none of {', '.join(KINDS)}"
+    if len(entry.hints) != HINTS or not all(hint.strip() for hint in entry.hints):
+        yield f"has {len(entry.hints)} hints, wants {HINTS}, none empty"
+    if unknown := set(entry.signals) - set(SIGNALS):
+        yield f"names unknown signals: {', '.join(sorted(unknown))}"
+    if not entry.starter_fails:
+        yield "starter_fails is empty: an exercise that is solved from the start"
+
+
+def _answer_problems(entry: Entry) -> Iterator[str]:
+    for folder, least in (("accepted", LEAST_ACCEPTED), ("rejected", LEAST_REJECTED)):
+        files = sorted((entry.bank / folder).glob("*.py"))
+        if len(files) < least:
+            yield f"has {len(files)} {folder} answers, wants {least}"
+        for file in files:
+            if not _docstring(file):
+                yield f"{folder}/{file.name} has no docstring"
+            elif folder == "rejected" and not promises(file):
+                yield f"rejected/{file.name} promises no 'Fails:' with a 'Says:' below it"
+
+
+def _problems_of_mutant(result: Result, mutant: Mutant) -> Iterator[str]:
+    is_listed = mutant.what in result.entry.equivalent_mutants
+    if result.status == PASSED and not is_listed:
+        yield f"mutant passes: '{mutant.what}' (line {mutant.line} of the solution)"
+    if result.status != PASSED and is_listed:
+        yield f"mutant is listed as equivalent, but is rejected: '{mutant.what}'"
+
+
+def _problems_of_starter(result: Result, failed: dict[str, TestResult]) -> Iterator[str]:
+    if set(failed) != set(result.entry.starter_fails):
+        yield f"the starter fails {sorted(failed)}, promised {result.entry.starter_fails}"
+    for test in failed.values():
+        if test.verdict != Verdict.FAILED:
+            yield f"the starter's {test.name} ends as '{test.verdict}': {test.message}"
+
+
+def _problems_of_rejected(result: Result, failed: dict[str, TestResult]) -> Iterator[str]:
+    for test, text in promises(result.file):
+        if test not in failed:
+            yield f"{result.target} should fail {test}, and passes it"
+        elif text not in failed[test].message:
+            said = failed[test].message
+            yield f"{result.target}: {test} should say '{text}', says: {said}"
 
 
 def _summary(results: Sequence[Result], number_of_mutants: int) -> str:
