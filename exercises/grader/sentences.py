@@ -162,10 +162,12 @@ def does_not_grow(growth: Growth, batches: Sequence[float], unit: str) -> str:
 
 
 def too_high(peak: int, ceiling: int, found: Mapping[str, Any]) -> str:
-    """Say that one call held too much at once, and which lines made it."""
+    """Say that one call held too much at once, which lines made it, and which names held it."""
     text = f"At its peak one call held {size(peak)}; the limit here is {size(ceiling)}."
     if lines := _lines(found, "alive"):
         text += f"\nAlive at the peak, by the line that allocated it: {lines}."
+    for function, names in found.get("locals", ()):
+        text += f"\nLocal names of {function}() at that moment: {', '.join(names)}."
     return text
 
 
@@ -255,7 +257,8 @@ def _raised(outcome: Outcome, name: str, while_doing: str) -> str:
         text = f"{name} defines no '{missing[1]}', which this exercise asks for."
         return f"{text} Did you mean '{missing[2]}'?" if missing[2] else text
     text = f"{name} raised {while_doing}: {outcome.text}"
-    for file, line, function, source in outcome.frames:
+    own = [frame for frame in outcome.frames if Path(frame[0]).name == name]
+    for file, line, function, source in own or outcome.frames[-1:]:
         text += f"\n  {Path(file).name}, line {line}, in {function}: {source}"
     if outcome.text == "EOFError: EOF when reading a line":
         text += "\nThe grader gives a program nothing to read: an answer cannot use input()."

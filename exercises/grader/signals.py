@@ -178,7 +178,7 @@ def peak(play: Play, *, explain: bool) -> dict[str, Any]:
     tracemalloc.stop()
     found: dict[str, Any] = {"peak": highest - start}
     if explain:
-        found["lines"] = _lines_at_peak(call)
+        found |= _at_peak(call)
     return found
 
 
@@ -252,7 +252,8 @@ def _growth(
 ) -> dict[str, Any]:
     for _ in range(warm_up):
         call()
-    levels = [0] * (batches + 1)  # allocated before the first reading, so that it is not counted
+    # Plain memory for the readings: kept as int objects, each would be a block of its own.
+    levels = memoryview(bytearray(8 * (batches + 1))).cast("q")
     collect_all()
     levels[0] = level()
     for batch in range(1, batches + 1):
@@ -337,13 +338,13 @@ def _is_frame(obj: Any) -> bool:
 _FRAME = type(sys._getframe())
 
 
-def _top_lines(snapshot: Any) -> list[list[Any]]:
+def _top_lines(snapshot: Any, most: int = 3) -> list[list[Any]]:
     """Return [file, line, blocks, bytes] of the lines that hold most, foreign code left out."""
     return [
         [entry.traceback[0].filename, entry.traceback[0].lineno, entry.count, entry.size]
         for entry in snapshot.statistics("lineno")
         if not _is_foreign(entry.traceback[0].filename)
-    ][:3]
+    ][:most]
 
 
 _FOREIGN = (os.path.dirname(__file__), os.path.dirname(os.__file__), "<")
@@ -353,28 +354,57 @@ def _is_foreign(file: str) -> bool:
     return file.startswith(_FOREIGN) or "site-packages" in file
 
 
-def _lines_at_peak(call: Callable[[], Any]) -> list[list[Any]]:
-    """Return the lines whose objects were alive when traced memory was highest.
+def _at_peak(call: Callable[[], Any]) -> dict[str, Any]:
+    """Return the lines that allocated what was alive when memory was highest, and who held it.
 
-    A profile function looks at every call and return; it takes a snapshot
-    whenever memory has risen by a tenth since the last one.
+    A profile function sees every call and return. The first run finds the one at which most
+    memory is traced; a second run stops there to look, because looking costs memory.
     """
     tracemalloc = _tools["tracemalloc"]
-    best: list[Any] = [0, None]
+    events = highest = moment = 0
+    found: dict[str, Any] = {"lines": [], "locals": []}
 
-    def look(frame: FrameType, event: str, arg: Any) -> None:
-        del frame, event, arg
+    def search(_frame: FrameType, _event: str, _arg: Any) -> None:
+        nonlocal events, highest, moment
+        events += 1
         now, _ = tracemalloc.get_traced_memory()
-        if now > best[0] * 1.1 + 1024:
-            best[:] = [now, None]  # the old snapshot is large: drop it first
-            best[1] = tracemalloc.take_snapshot()
+        if now > highest:
+            highest, moment = now, events
 
-    collect_all()
-    tracemalloc.start()
-    sys.setprofile(look)
-    try:
-        call()
-    finally:
-        sys.setprofile(None)
-        tracemalloc.stop()
-    return _top_lines(best[1]) if best[1] is not None else []
+    def look(frame: FrameType, _event: str, _arg: Any) -> None:
+        nonlocal events
+        events += 1
+        if events == moment:
+            found["lines"] = _top_lines(tracemalloc.take_snapshot(), MOST_LINES)
+            found["locals"] = _locals_of(frame)
+
+    for profile in (search, look):
+        events = 0
+        collect_all()
+        tracemalloc.start()
+        sys.setprofile(profile)
+        try:
+            call()
+        finally:
+            sys.setprofile(None)
+            tracemalloc.stop()
+    return found
+
+
+MOST_LINES = 6
+
+
+def _locals_of(frame: FrameType | None) -> list[list[Any]]:
+    """Return [function, names of its bound locals] for a frame and its callers, innermost first.
+
+    Only functions of the learner's: no libraries, no scenario, no comprehension.
+    """
+    found: list[list[Any]] = []
+    while frame is not None:
+        code = frame.f_code
+        if not _is_foreign(code.co_filename) and not code.co_filename.endswith("scenarios.py"):
+            names = [name for name in frame.f_locals if name[0] != "."]
+            if names and code.co_name[0] != "<":
+                found.append([code.co_name, names])
+        frame = frame.f_back
+    return found
