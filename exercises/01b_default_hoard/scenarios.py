@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from itertools import count
 from types import ModuleType
 from typing import Any
 
@@ -57,11 +59,18 @@ def reproduce(default_hoard: ModuleType, function: str) -> Callable[[], None]:
 
 
 def collect_and_forget(default_hoard: ModuleType, lines: list[str]) -> Callable[[], None]:
-    """Return a call that collects one log, without and with a list, and drops the errors."""
+    """Return a call that collects a log and drops the errors; no two calls see the same lines.
+
+    It does so without a list, with one, and from a log whose reading fails in the end.
+    """
+    numbers = count()
 
     def call() -> None:
-        default_hoard.collect_errors(lines)
-        default_hoard.collect_errors(lines, [])
+        log = [f"{line}, attempt {next(numbers)}" for line in lines]
+        default_hoard.collect_errors(log)
+        default_hoard.collect_errors(log, [])
+        with suppress(OSError):
+            default_hoard.collect_errors(_failing(log))
 
     return call
 

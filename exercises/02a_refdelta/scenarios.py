@@ -19,6 +19,24 @@ class Specimen:
     """An ordinary object, for operations that run on an object of ours."""
 
 
+class Empty(Specimen):
+    """A specimen that is falsy, as an empty container is."""
+
+    def __len__(self) -> int:
+        """Return that nothing is in it."""
+        return 0
+
+
+class Agreeable(Specimen):
+    """A specimen that says it is equal to everything, None included."""
+
+    def __eq__(self, other: object) -> bool:
+        """Agree."""
+        return True
+
+    __hash__ = Specimen.__hash__
+
+
 class Shelf:
     """An object with room for one attribute."""
 
@@ -37,8 +55,10 @@ def answers(refdelta: ModuleType, cases: list[tuple[str, int]]) -> list[Any]:
     return [_plain(refdelta.refdelta(OPERATIONS[kind](kept, n))) for kind, n in cases]
 
 
-def answers_for_ours(refdelta: ModuleType, cases: list[tuple[str, int, int]]) -> list[Any]:
-    """Return one answer per case, each for an object to which we refer already.
+def answers_for_ours(refdelta: ModuleType, cases: list[tuple[str, int, int]]) -> list[list[Any]]:
+    """Return three answers per case, each for an object to which we refer already.
+
+    The object is an ordinary one, a falsy one, and one that is equal to everything.
 
     Args:
         refdelta: The learner's module.
@@ -48,10 +68,13 @@ def answers_for_ours(refdelta: ModuleType, cases: list[tuple[str, int, int]]) ->
     gc.disable()
     found = []
     for kind, before, n in cases:
-        specimen = Specimen()
-        held = [specimen] * before
-        operation = OPERATIONS_ON_HELD[kind](held, n)
-        found.append(_plain(refdelta.refdelta(operation, specimen)))
+        answers_by_class = []
+        for cls in (Specimen, Empty, Agreeable):
+            specimen = cls()
+            held = [specimen] * before
+            operation = OPERATIONS_ON_HELD[kind](held, n)
+            answers_by_class.append(_plain(refdelta.refdelta(operation, specimen)))
+        found.append(answers_by_class)
     return found
 
 

@@ -7,6 +7,13 @@ from dataclasses import dataclass
 
 from grader.exercise import Exercise
 
+SPECIMENS = (
+    "an ordinary specimen",
+    "a specimen that is falsy, as an empty list is,",
+    "a specimen that says it is equal to everything",
+)
+"""What refdelta is given, in the order of the scenario."""
+
 CALLS = 100
 """How often refdelta is called in one process, so that state between the calls shows."""
 
@@ -117,14 +124,15 @@ def test_earlier_references_do_not_count(exercise: Exercise) -> None:
         chosen[kind] = (before, exercise.random.randint(2, before - 1))
     cases = [(kind, *numbers) for kind, numbers in chosen.items()]
     answers = exercise.run("answers_for_ours", cases=cases)
-    for (kind, before, n), answer in zip(cases, answers, strict=True):
+    for (kind, before, n), answers_by_class in zip(cases, answers, strict=True):
         sentence, left = ON_OURS[kind]
         expected = left.of(n)
-        assert expected == answer, (
-            f"refdelta(operation, specimen) gave {answer}, expected {expected}, for an "
-            f"operation that {sentence.format(n=n)}. A list referred to the specimen {before} "
-            "times already; only the change through the operation counts."
-        )
+        for what, answer in zip(SPECIMENS, answers_by_class, strict=True):
+            assert expected == answer, (
+                f"refdelta(operation, specimen) gave {answer}, expected {expected}, for {what} "
+                f"and an operation that {sentence.format(n=n)}. A list referred to the specimen "
+                f"{before} times already; only the change through the operation counts."
+            )
 
 
 def test_each_of_many_calls_gives_the_same_answer(exercise: Exercise) -> None:

@@ -24,6 +24,11 @@ def test_the_peak_stays_below_a_few_pictures(exercise: Exercise) -> None:
     exercise.assert_peak_below("one_night", ceiling=int(PICTURES_AT_ONCE * largest), **inputs)
 
 
+def test_nothing_stays_behind_from_night_to_night(exercise: Exercise) -> None:
+    """When the thumbnails of a night are dropped, nothing of that night stays."""
+    exercise.assert_no_steady_growth("small_nights", seed=exercise.random.randrange(10**6))
+
+
 def test_every_thumbnail_is_the_same_as_before(exercise: Exercise) -> None:
     """Two nights give the right thumbnails, in the order of the scans, pixel by pixel."""
     nights = exercise.run("thumbnails", **_inputs(exercise))

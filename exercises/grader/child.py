@@ -80,7 +80,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
         text = f"{request['scenarios']} has no scenario '{request['scenario']}'"
         return {"verdict": "grader error", "text": text}
     answer: dict[str, Any] = {"verdict": "passed", "loaded": False}
-    guard = Guard(request["learner"], request["scenarios"])
+    guard = Guard(request["learner"], request["scenarios"], request["allowed_gc_calls"])
     inputs = request["inputs"]
     try:
         learner = _load_learner(request["learner"], request["module"])

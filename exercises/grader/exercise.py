@@ -196,10 +196,10 @@ class Exercise:
         self.signals_used.append(signal or kind)
         self._check_readable()
         outcome = self._run(kind, scenario, inputs, options, environment)
-        if outcome.verdict is Verdict.GRADER_ERROR:
-            raise GraderError(outcome.text)
         if problem := sentences.replaced(outcome, self.path.name):
             self._reject(problem)
+        if outcome.verdict is Verdict.GRADER_ERROR:
+            raise GraderError(outcome.text)
         if outcome.verdict is not Verdict.PASSED:
             message = sentences.stopped(outcome, self.path, scenario)
             if outcome.verdict is Verdict.FAILED:
@@ -228,6 +228,7 @@ class Exercise:
             inputs=inputs,
             options=options or {},
             explain=explain,
+            allowed_gc_calls=self.entry.allowed_gc_calls,
             environment=environment or {},
         )
         if self._attach is None or explain:

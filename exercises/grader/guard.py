@@ -12,11 +12,15 @@ import weakref  # noqa: F401 - must be there to be guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import FrameType, ModuleType
     from typing import Any
 
 COUNTED = ("collect", "disable", "enable", "freeze", "unfreeze", "set_threshold", "set_debug")
 """Functions of `gc` whose calls by learner code are counted."""
+
+MOST_FORBIDDEN_CALLS = 50
+"""So many forbidden calls are carried out; more would only cost the time to say that they are."""
 
 _TOOLS: dict[str, tuple[str, ...]] = {
     "weakref": ("ref", "finalize", "proxy", "WeakMethod"),
@@ -35,10 +39,12 @@ class Guard:
     Args:
         learner_file: Path of the file whose calls are counted, as in its frames' `co_filename`.
         scenarios_file: Path of the scenarios, whose own calls are not counted.
+        allowed: Functions of `gc` that learner code may call.
     """
 
-    def __init__(self, learner_file: str, scenarios_file: str) -> None:
+    def __init__(self, learner_file: str, scenarios_file: str, allowed: Sequence[str]) -> None:
         self._learner_file = learner_file
+        self._allowed = tuple(allowed)
         self._scenarios_file = scenarios_file
         self.calls: list[tuple[str, int]] = []
         self.patched: list[str] = []
@@ -64,12 +70,17 @@ class Guard:
                 self.patched.append(f"{module.__name__}.{name}")
 
     def _counting(self, name: str, original: Any) -> Any:
-        guard = self
+        guard, forbidden = self, name not in self._allowed
+        left = MOST_FORBIDDEN_CALLS
 
         def counted(*args: Any, **kwargs: Any) -> Any:
+            nonlocal left
             line = guard._line(_frame(1))
             if line:
                 guard.calls.append((name, line))
+                left -= forbidden
+                if left < 0:
+                    return 0
             return original(*args, **kwargs)
 
         counted.__name__ = counted.__qualname__ = name

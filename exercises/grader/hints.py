@@ -53,4 +53,4 @@ def _read(state: Path) -> dict[str, int]:
         return {}
     if not isinstance(shown, dict):
         return {}
-    return {key: number for key, number in shown.items() if isinstance(number, int)}
+    return {key: number for key, number in shown.items() if isinstance(number, int) and number > 0}

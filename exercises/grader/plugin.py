@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose the seed once, before worker processes copy the options."""
+    """Choose the seed once; worker processes get it from the first process."""
     if config.option.seed is None:
-        config.option.seed = secrets.randbelow(1_000_000)
+        given = getattr(config, "workerinput", {}).get(PROPERTY)
+        config.option.seed = secrets.randbelow(1_000_000) if given is None else given
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Give a worker process of pytest-xdist the seed."""
+    node.workerinput[PROPERTY] = node.config.option.seed
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -80,8 +88,19 @@ def exercise(request: pytest.FixtureRequest, graded_file: tuple[str, Path]) -> E
     """Give a test the exercise in whose folder it stands, with the file that is graded."""
     entry = Entry.read(request.path.parent)
     capture = request.config.pluginmanager.getplugin("capturemanager")
-    attach = capture.global_and_fixture_disabled if request.config.option.attach else None
-    exercise = Exercise(entry, graded_file[1], request.config.option.seed, attach=attach)
+
+    @contextmanager
+    def attach() -> Generator[None]:
+        capture.suspend(in_=True)  # the debugger reads, too
+        try:
+            yield
+        finally:
+            capture.resume()
+
+    option = request.config.option
+    exercise = Exercise(
+        entry, graded_file[1], option.seed, attach=attach if option.attach else None
+    )
     request.node.stash[_USED] = exercise
     return exercise
 
@@ -143,8 +162,9 @@ def _finding(
 
 
 def _without_introspection(error: AssertionError) -> str:
-    """Return the sentence of an assert without the expression that pytest adds below it."""
-    return str(error).partition("\nassert ")[0] or "an assert without a message failed"
+    """Return the sentence of an assert without what pytest adds: the expression, and indents."""
+    sentence = f"\n{error}".partition("\nassert ")[0].removeprefix("\n")
+    return sentence.replace("\n  ", "\n") or "an assert without a message failed"
 
 
 def _first_line(test: Any) -> str:

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -73,6 +73,7 @@ class Job:
         inputs: Keyword arguments of the scenario, as JSON data.
         options: Keyword arguments of the signal.
         explain: Also find out who is to blame.
+        allowed_gc_calls: Functions of `gc` that learner code may call; see `grader.guard`.
         environment: Extra environment variables for the child.
     """
 
@@ -84,6 +85,7 @@ class Job:
     inputs: dict[str, Any] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
     explain: bool = False
+    allowed_gc_calls: Sequence[str] = ()
     environment: dict[str, str] = field(default_factory=dict)
 
 
@@ -172,6 +174,7 @@ def _request(job: Job, limits: Limits, nonce: str, result: Path, *, attach: bool
             "inputs": inputs,
             "options": job.options,
             "explain": job.explain,
+            "allowed_gc_calls": list(job.allowed_gc_calls),
             "seconds": 0 if attach else limits.seconds,
             "address_space": limits.address_space_mb * MIB,
         }

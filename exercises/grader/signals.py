@@ -286,6 +286,7 @@ def _culprit(call: Callable[[], Any], warm_up: int, calls: int = 100) -> dict[st
     collect_all()
     lines = _top_lines(tracemalloc.take_snapshot())
     tracemalloc.stop()
+    known.update(map(id, (lines, *lines)))
     fresh = [obj for obj in gc.get_objects() if id(obj) not in known and not _is_frame(obj)]
     numbers = counter(type(obj) for obj in fresh)
     # A class of the learner's says more than the containers in its instances.

@@ -241,9 +241,11 @@ def test_the_value_of_a_weak_key(holders_of: HoldersOf) -> None:
             "global 'module' of tree (module loaded) -> .node (Node)",
         ),
         (
-            "def remember(function):\n    seen = []\n    def inner(node):\n"
-            "        seen.append(node)\n    return inner\n"
-            "@remember\ndef use(node):\n    pass",
+            (
+                "def remember(function):\n    seen = []\n    def inner(node):\n"
+                "        seen.append(node)\n    return inner\n"
+                "@remember\ndef use(node):\n    pass"
+            ),
             "use(NODE)",
             "global 'use' of tree (function inner) -> closed-over 'seen' (list) -> [0] (Node)",
         ),
@@ -313,8 +315,10 @@ def test_attributes(holders_of: HoldersOf, make: str, hold: str, expected: str) 
         ),
         (
             "",
-            "node, other = NODE, 1\n    def handler():\n        return other, node\n"
-            "    registry.append(handler)",
+            (
+                "node, other = NODE, 1\n    def handler():\n        return other, node\n"
+                "    registry.append(handler)"
+            ),
             "global 'registry' of tree (list) -> [0] (function handler) -> closed-over 'node' (Node)",
         ),
         (
@@ -757,19 +761,23 @@ def test_holders_that_python_cannot_see(holders_of: HoldersOf, code: str, expect
     ("make", "hold", "expected"),
     [
         (
-            "class Moody:\n"
-            "    def __getattribute__(self, name):\n        raise RuntimeError(name)\n"
-            "    def __eq__(self, other):\n        raise RuntimeError\n"
-            "    def __hash__(self):\n        return 1\n"
-            "    def __repr__(self):\n        raise RuntimeError\n"
-            "moody = Moody()",
+            (
+                "class Moody:\n"
+                "    def __getattribute__(self, name):\n        raise RuntimeError(name)\n"
+                "    def __eq__(self, other):\n        raise RuntimeError\n"
+                "    def __hash__(self):\n        return 1\n"
+                "    def __repr__(self):\n        raise RuntimeError\n"
+                "moody = Moody()"
+            ),
             "moody.rows = {moody: NODE}",
             "global 'moody' of tree (Moody) -> .rows (dict) -> [a key of type Moody] (Node)",
         ),
         (
-            "class Meta(type):\n"
-            "    def __getattribute__(self, name):\n        raise RuntimeError(name)\n"
-            "class Moody(metaclass=Meta):\n    pass",
+            (
+                "class Meta(type):\n"
+                "    def __getattribute__(self, name):\n        raise RuntimeError(name)\n"
+                "class Moody(metaclass=Meta):\n    pass"
+            ),
             "registry.append(watch(type.__call__(Moody), 'the node'))",
             "global 'registry' of tree (list) -> [0] (Moody)",
         ),

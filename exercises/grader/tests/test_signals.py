@@ -69,8 +69,10 @@ def measure(tmp_path: Path) -> Measure:
         ),
         (
             "parent and child, one way weak",
-            "top, low = watch(Node(), 'x'), watch(Node(), 'y'); "
-            "top.low, low.top = low, weakref.ref(top)",
+            (
+                "top, low = watch(Node(), 'x'), watch(Node(), 'y'); "
+                "top.low, low.top = low, weakref.ref(top)"
+            ),
             (2, 0, 0),
         ),
         ("is kept on purpose by the scenario", "return watch(Node(), 'x')", (1, 1, 1)),
@@ -81,8 +83,10 @@ def measure(tmp_path: Path) -> Measure:
         ),
         (
             "one of each kind",
-            "watch(Node(), 'x'); kept.append(watch(Node(), 'y')); "
-            "node = watch(Node(), 'z'); node.me = node",
+            (
+                "watch(Node(), 'x'); kept.append(watch(Node(), 'y')); "
+                "node = watch(Node(), 'z'); node.me = node"
+            ),
             (3, 2, 1),
         ),
     ],
@@ -250,13 +254,17 @@ LEAKS = {
     "a list": ("kept = []\ndef call(): kept.append([])", 1.0),
     "one byte in each call": ("kept = []\ndef call(): kept.append(bytes(bytearray(b'xy')))", 1.0),
     "one block in 25 calls": (
-        "kept, count = [], 0\ndef call():\n    global count\n    count += 1\n"
-        "    if count % 25 == 0: kept.append(bytes(bytearray(b'xy')))",
+        (
+            "kept, count = [], 0\ndef call():\n    global count\n    count += 1\n"
+            "    if count % 25 == 0: kept.append(bytes(bytearray(b'xy')))"
+        ),
         0.04,
     ),
     "a dictionary that is resized in bursts": (
-        "kept, count = {}, 0\ndef call():\n    global count\n    count += 1\n"
-        "    kept[count] = bytes(bytearray(b'xy'))",
+        (
+            "kept, count = {}, 0\ndef call():\n    global count\n    count += 1\n"
+            "    kept[count] = bytes(bytearray(b'xy'))"
+        ),
         2.0,
     ),
     "a default argument": (
@@ -264,13 +272,17 @@ LEAKS = {
         1.0,
     ),
     "a cache without a bound": (
-        "import functools\ncount = 0\n@functools.cache\ndef square(number): return [number]\n"
-        "def call():\n    global count\n    count += 1\n    square(count)",
+        (
+            "import functools\ncount = 0\n@functools.cache\ndef square(number): return [number]\n"
+            "def call():\n    global count\n    count += 1\n    square(count)"
+        ),
         3.0,
     ),
     "cycles while the collector may not take them": (
-        "import gc\nkept = []\nclass Node: pass\ndef call():\n"
-        "    node = Node()\n    node.me = node\n    kept.append(node)",
+        (
+            "import gc\nkept = []\nclass Node: pass\ndef call():\n"
+            "    node = Node()\n    node.me = node\n    kept.append(node)"
+        ),
         1.0,
     ),
 }

@@ -1,7 +1,7 @@
-"""The collector runs whenever an entry leaves its parent.
+"""The collector looks at the youngest objects whenever an entry leaves its parent.
 
-People try it because memory does go down then.
-It costs a look at every container of the whole program for each entry, and a tree that is just dropped still waits.
+People try it because memory does go down then, and the youngest generation is cheap to look at.
+It frees only what died young, and a tree that is just dropped still waits.
 
 Fails: test_a_dropped_tree_is_freed_promptly
 Says: still alive when the last name was gone
@@ -33,7 +33,7 @@ class Entry:
         """Detach a child, which is a root afterwards; raise ValueError if it is no child."""
         self.children.remove(child)
         child.parent = None
-        gc.collect()
+        gc.collect(0)
 
     @property
     def path(self) -> str:
