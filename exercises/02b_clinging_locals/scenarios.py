@@ -35,7 +35,7 @@ def one_night(clinging_locals: ModuleType, seed: int, sizes: Sizes) -> Callable[
 
 
 def small_nights(clinging_locals: ModuleType, seed: int) -> Callable[[], None]:
-    """Return a call that makes the thumbnails of a night of one small plate, a new one each time."""
+    """Return a call that makes the thumbnails of a night of one small plate, each time another."""
     nights = count()
 
     def call() -> None:
