@@ -12,8 +12,8 @@ from typing import Any
 
 Plan = list[Any]
 
-ENTRIES_MADE_LATER = 2_000
-"""Enough new entries to get the memory, and so the ids, of those that have died."""
+ENTRIES_MADE_LATER = 150
+"""How many new entries are made after each group of trees that is dropped."""
 
 
 def drop_a_tree(parent_tree: ModuleType, watch: Any, plan: Plan, upwards: bool) -> None:  # noqa: FBT001
@@ -140,18 +140,25 @@ def remove_and_read(parent_tree: ModuleType, plan: Plan, steps: list[int]) -> An
     }
 
 
-def read_what_is_left(parent_tree: ModuleType, plans: list[Plan], steps: list[int]) -> Any:
-    """Keep one entry of each tree, make new entries, and describe what is below those kept."""
-    kept = [_entry_of_a_lost_tree(parent_tree, plan, steps) for plan in plans]
-    later = [parent_tree.Entry(f"later {number}") for number in range(ENTRIES_MADE_LATER)]
+def read_what_is_left(parent_tree: ModuleType, plans: list[list[Plan]], steps: list[int]) -> Any:
+    """Keep one entry of each tree, and describe what is below those kept.
+
+    After each group of trees new entries are made.
+    They get the memory, and so the ids, of some that have died.
+    """
+    kept = []
+    later = []
+    for group in plans:
+        kept += _entries_of_lost_trees(parent_tree, group, steps)
+        later += [parent_tree.Entry("later") for _ in range(ENTRIES_MADE_LATER)]
     found = [_described(list(entry.walk())) for entry in kept]
-    del later
+    later.clear()
     return found
 
 
 def add_what_is_left(parent_tree: ModuleType, plans: list[Plan], steps: list[int]) -> Any:
     """Keep one entry of each tree, and add all of them to a new root."""
-    kept = [_entry_of_a_lost_tree(parent_tree, plan, steps) for plan in plans]
+    kept = _entries_of_lost_trees(parent_tree, plans, steps)
     root = parent_tree.Entry("new root")
     for entry in kept:
         root.add(entry)
@@ -176,10 +183,12 @@ def _fill(parent_tree: ModuleType, entry: Any, plans: list[Plan]) -> None:
         _fill(parent_tree, entry.add(parent_tree.Entry(name)), below)
 
 
-def _entry_of_a_lost_tree(parent_tree: ModuleType, plan: Plan, steps: list[int]) -> Any:
-    root = _build(parent_tree, plan)
-    _read(root)
-    return _follow(root, steps)
+def _entries_of_lost_trees(parent_tree: ModuleType, plans: list[Plan], steps: list[int]) -> Any:
+    """Build all trees, so that no two entries have the same id, and keep one entry of each."""
+    roots = [_build(parent_tree, plan) for plan in plans]
+    for root in roots:
+        _read(root)
+    return [_follow(root, steps) for root in roots]
 
 
 def _read(root: Any) -> None:

@@ -6,6 +6,7 @@ that lead from the root down to an entry.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -127,17 +128,16 @@ def test_removing_what_is_no_child_changes_nothing(exercise: Exercise) -> None:
 
 def test_an_entry_whose_parent_has_died_is_a_root(exercise: Exercise) -> None:
     """An entry that is kept alone has no parent, and keeps what is below it."""
-    plans = [_plan(exercise) for _ in range(8)]
-    steps = _steps(exercise, 2)
-    kept = [_below(plan, steps) for plan in plans]
-    left = exercise.run("read_what_is_left", plans=plans, steps=steps)
-
-    for plan, actual in zip(kept, left, strict=True):
-        _assert_same(
-            _expected(plan),
-            actual,
-            "Only one entry of a tree was kept, and then new entries were made.",
-        )
+    random_trees = [_plan(exercise) for _ in range(3)]
+    small_trees = [[["a", [["b", [["c", []]]]]]] * number for number in range(1, 17)]
+    for groups, steps in (([random_trees], _steps(exercise, 2)), (small_trees, [0])):
+        left = exercise.run("read_what_is_left", plans=groups, steps=steps)
+        for plan, actual in zip(itertools.chain(*groups), left, strict=True):
+            _assert_same(
+                _expected(_below(plan, steps)),
+                actual,
+                "Only one entry of a tree was kept, and then new entries were made.",
+            )
 
 
 def test_an_entry_whose_parent_has_died_can_be_added_again(exercise: Exercise) -> None:

@@ -73,11 +73,11 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     try:
         scenarios = _load_scenarios(request["scenarios"])
     except BaseException as error:
-        text = f"{request['scenarios']} cannot be imported: {_text(error)}"
+        text = f"{_short(request['scenarios'])} cannot be imported: {_text(error)}"
         return {"verdict": "grader error", "text": text}
     scenario = getattr(scenarios, request["scenario"], None)
     if scenario is None:
-        text = f"{request['scenarios']} has no scenario '{request['scenario']}'"
+        text = f"{_short(request['scenarios'])} has no scenario '{request['scenario']}'"
         return {"verdict": "grader error", "text": text}
     answer: dict[str, Any] = {"verdict": "passed", "loaded": False}
     guard = Guard(request["learner"], request["scenarios"], request["allowed_gc_calls"])
@@ -99,6 +99,11 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
         answer |= _as_answer(found)
     answer |= {"gc_calls": guard.calls, "patched": guard.patched, "threads": _left_threads()}
     return answer
+
+
+def _short(path: str) -> str:
+    folder, name = _path.split(path)
+    return f"{_path.basename(folder)}/{name}"
 
 
 def _load_scenarios(path: str) -> ModuleType:
@@ -323,7 +328,7 @@ def _prepare_to_say_where(request: dict[str, Any]) -> None:
 
     def exit_and_tell(status: int) -> None:
         if _getpid() == pid:
-            _attempt(_dump_stack, stack, False)  # noqa: FBT003 - all_threads
+            _attempt(_dump_stack, stack)
         _exit(status)
 
     os._exit = exit_and_tell  # type: ignore[assignment]

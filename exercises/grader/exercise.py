@@ -25,6 +25,9 @@ from grader.verdicts import GraderError, Rejected, Verdict
 HANDLE_CALLS = 10
 """Calls between the two counts of open handles."""
 
+MOST_PRINTED = 4000
+"""Characters of what the learner's code printed that are kept for the scoreboard."""
+
 
 class Exercise:
     """One exercise together with the file that is graded for it.
@@ -53,6 +56,7 @@ class Exercise:
         self.seed = seed
         self.random = random.Random(f"{seed}-{entry.id}")
         self.signals_used: list[str] = []
+        self.printed = ""
         self._attach = attach
 
     @cached_property
@@ -196,6 +200,8 @@ class Exercise:
         self.signals_used.append(signal or kind)
         self._check_readable()
         outcome = self._run(kind, scenario, inputs, options, environment)
+        self.printed = (self.printed + outcome.output)[-MOST_PRINTED:]
+        print(outcome.output, end="")  # noqa: T201 - pytest shows it with a failure
         if problem := sentences.replaced(outcome, self.path.name):
             self._reject(problem)
         if outcome.verdict is Verdict.GRADER_ERROR:

@@ -51,7 +51,7 @@ class Guard:
         for name in COUNTED:
             setattr(gc, name, self._counting(name, getattr(gc, name)))
         self._originals: list[tuple[ModuleType, str, Any]] = [
-            *((builtins, name, tool) for name, tool in vars(builtins).items() if name != "_"),
+            *((builtins, name, tool) for name, tool in vars(builtins).items()),
             *((gc, name, tool) for name, tool in vars(gc).items() if name[0] != "_"),
             *(
                 (module, name, getattr(module, name))

@@ -11,6 +11,7 @@ from rich.markdown import Markdown
 from rich.padding import Padding
 
 from grader.catalog import ROOT, Entry
+from grader.scoreboard import able_to_write_anything
 
 STATE = ROOT / ".leaklab" / "hints.json"
 
@@ -23,6 +24,7 @@ def show_next(entry: Entry, console: Console, state: Path = STATE) -> None:
         console: Where to write.
         state: Where the number of hints shown is kept.
     """
+    able_to_write_anything(console)
     shown = _read(state)
     position = shown.get(entry.id, 0)
     hints = entry.hints

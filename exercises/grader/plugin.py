@@ -157,6 +157,7 @@ def _finding(
         "signal": signals[-1] if signals else "behaviour",
         "message": sentences.printable(message),
         "loaded": loaded,
+        "printed": sentences.printable(exercise.printed),
         "seconds": report.duration,
     }
 

@@ -36,6 +36,7 @@ class TestResult:
         seconds: Wall time.
         points: 1 if it passed.
         loaded: Whether the graded file could be imported.
+        printed: What the graded file printed; the end of it, if it is long.
     """
 
     __test__ = False
@@ -48,6 +49,7 @@ class TestResult:
     seconds: float
     points: int
     loaded: bool
+    printed: str = ""
 
 
 @dataclass
@@ -101,7 +103,7 @@ class Result:
             "status": self.status,
             "points": self.points,
             "max_points": self.max_points,
-            "tests": [_without_loaded(test) for test in self.tests],
+            "tests": [_test_as_data(test) for test in self.tests],
         }
 
 
@@ -176,6 +178,7 @@ class Recorder:
                 seconds=round(found["seconds"], 3),
                 points=int(found["verdict"] == Verdict.PASSED),
                 loaded=found["loaded"],
+                printed=found["printed"],
             )
         )
         if len(result.tests) == self._expected[key]:
@@ -206,9 +209,9 @@ def as_json(results: Sequence[Result], seed: int) -> str:
     return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
 
 
-def _without_loaded(test: TestResult) -> dict[str, Any]:
+def _test_as_data(test: TestResult) -> dict[str, Any]:
     data = asdict(test)
-    del data["loaded"]
+    del data["loaded"], data["printed"]
     return data
 
 

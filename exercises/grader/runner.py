@@ -35,7 +35,7 @@ _FIRST_WAIT, _LONGEST_WAIT = 0.002, 0.006  # seconds; first-touch of memory runs
 _SHARE_OF_TREE_WALKS = 0.05  # listing children reads the whole process table
 _SECONDS_TO_FINISH = 0.3  # for processes that end by themselves when the child has ended
 _SECONDS_TO_TELL = 0.3  # for the child, to write its stack when it has met a limit ...
-_MEMORY_TO_TELL, _OUTPUT_TO_TELL = 1.08, 20  # ... unless it gets as far past it meanwhile
+_BYTES_TO_TELL = 16 * MIB  # ... unless it takes or prints so much more meanwhile
 _MOST_SWEEPS = 5
 _LARGE_EXIT_CODE = 0xC0000000  # Windows: an exception ended the process
 _STACK_SIGNAL = int(getattr(signal, "SIGUSR1", 0))
@@ -272,13 +272,13 @@ class _Watchdog:
             now = time.monotonic()
             if now - started > self._limits.seconds and self._is_out_of_time(root, now - started):
                 self.stopped = Verdict.TIMEOUT
-            elif root is not None and self._is_too_large(root):
+            elif root is not None and self._resident(root) > self._limits.memory_mb * MIB:
                 self.stopped = Verdict.MEMORY
-                self._ask_for_stack(child, lambda: self._is_too_large(root, _MEMORY_TO_TELL))
-            elif self._printed_too_much():
+                self._ask_for_stack(child, lambda: self._resident(root))
+            elif self._printed() > self._limits.output_kb * 1024:
                 self.stopped = Verdict.OUTPUT
-                self._ask_for_stack(child, lambda: self._printed_too_much(_OUTPUT_TO_TELL))
-        if self.stopped is None and self._printed_too_much():
+                self._ask_for_stack(child, self._printed)
+        if self.stopped is None and self._printed() > self._limits.output_kb * 1024:
             self.stopped = Verdict.OUTPUT
 
     def _is_out_of_time(self, root: psutil.Process | None, wall: float) -> bool:
@@ -289,26 +289,25 @@ class _Watchdog:
                 worked += times.user + times.system
         return judge.out_of_time(wall, worked, self._limits.seconds)
 
-    def _is_too_large(self, root: psutil.Process, share: float = 1) -> bool:
-        return self._resident(root, time.monotonic()) > self._limits.memory_mb * MIB * share
+    def _printed(self) -> int:
+        return self._output.stat().st_size
 
-    def _printed_too_much(self, share: float = 1) -> bool:
-        return self._output.stat().st_size > self._limits.output_kb * 1024 * share
-
-    def _ask_for_stack(self, child: subprocess.Popen[bytes], goes_on: Callable[[], bool]) -> None:
+    def _ask_for_stack(self, child: subprocess.Popen[bytes], level: Callable[[], int]) -> None:
         """Let the child write where it is, if the platform has a way to ask and it still can."""
         if not _STACK_SIGNAL:
             return
+        most = level() + _BYTES_TO_TELL
         child.send_signal(_STACK_SIGNAL)
         until = time.monotonic() + _SECONDS_TO_TELL
         while time.monotonic() < until and child.poll() is None:
             written = self.stack()
             time.sleep(0.001)
-            if (written and written == self.stack()) or goes_on():
+            if (written and written == self.stack()) or level() > most:
                 return
 
-    def _resident(self, root: psutil.Process, now: float) -> int:
+    def _resident(self, root: psutil.Process) -> int:
         """Return the resident set size of the whole tree in bytes."""
+        now = time.monotonic()
         if now >= self._next_walk:
             with suppress(psutil.Error):
                 self._tree |= {process.pid: process for process in root.children(recursive=True)}
@@ -333,16 +332,14 @@ class _Watchdog:
             stragglers = [process for process in started if _is_alive(process)]
             if sweep == 0 and self.stopped is None:
                 _, stragglers = psutil.wait_procs(stragglers, timeout=_SECONDS_TO_FINISH)
-            if not stragglers:
+            if not stragglers and not _group_exists(child.pid):
                 break
+            if not stragglers and sweep == 0:  # the last one is ending, or giving way to another
+                time.sleep(_FIRST_WAIT)
+                continue
             self.left += [_command_name(process) for process in stragglers]
-            if os.name == "posix":
-                with suppress(OSError):  # at once: a group can grow faster than we kill one by one
-                    os.killpg(child.pid, signal.SIGKILL)
-            for process in stragglers:
-                with suppress(psutil.Error):
-                    process.kill()
-            psutil.wait_procs(stragglers, timeout=2)
+            self.left = self.left or ["a process"]
+            _kill(stragglers, child.pid)
 
     def _started_by(self, root: int, pids_before: set[int]) -> list[psutil.Process]:
         """Return the processes that the child, which has ended, has started and left."""
@@ -410,6 +407,27 @@ def _own_group() -> dict[str, Any]:
     if os.name == "posix":
         return {"start_new_session": True}
     return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}  # type: ignore[attr-defined, unused-ignore]
+
+
+def _kill(processes: list[psutil.Process], group: int) -> None:
+    """Kill a whole process group at once, where there are any, and some processes one by one."""
+    if os.name == "posix":
+        with suppress(OSError):
+            os.killpg(group, signal.SIGKILL)
+    for process in processes:
+        with suppress(psutil.Error):
+            process.kill()
+    psutil.wait_procs(processes, timeout=2)
+
+
+def _group_exists(group: int) -> bool:
+    if os.name != "posix":
+        return False
+    try:
+        os.killpg(group, 0)
+    except OSError:
+        return False
+    return True
 
 
 def _is_alive(process: psutil.Process) -> bool:

@@ -23,6 +23,9 @@ STYLES = {
     GRADER_ERROR: "bold magenta",
 }
 
+MOST_PRINTED = 10
+"""Lines that are shown of what the learner's code printed."""
+
 _INDENT = " " * 10
 
 
@@ -35,7 +38,7 @@ class Scoreboard:
     """
 
     def __init__(self, console: Console, *, details: bool) -> None:
-        self._console = console
+        self._console = able_to_write_anything(console)
         self._details = details
         self._ascii = console.options.ascii_only
         self._width = 0
@@ -97,15 +100,20 @@ class Scoreboard:
                 self._show_message(test)
 
     def _show_message(self, test: TestResult) -> None:
-        """Write a message indented; wrapped here, because rich would fill lines with blanks."""
+        self._show_lines(test.message.splitlines())
+        if printed := test.printed.splitlines():
+            self._show_lines(["It printed:", *(f"  {line}" for line in printed[-MOST_PRINTED:])])
+        self._console.print()
+
+    def _show_lines(self, lines: Iterable[str]) -> None:
+        """Write lines indented; wrapped here, because rich would fill them up with blanks."""
         width = max(self._console.width - len(_INDENT) - 2, 40)
-        for line in test.message.splitlines():
+        for line in lines:
             wrapped = textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)
             for part in wrapped or [""]:
                 self._console.print(
                     f"{_INDENT}{part}", highlight=False, markup=False, soft_wrap=True
                 )
-        self._console.print()
 
     def _chapters(self, results: Iterable[Result]) -> Table:
         table = Table.grid(padding=(0, 2))
@@ -146,6 +154,17 @@ class Scoreboard:
             self._console.print(
                 f"  {name:<5}  {value}", highlight=False, markup=False, soft_wrap=True
             )
+
+
+def able_to_write_anything(console: Console) -> Console:
+    """Let a console write escapes for characters that its encoding does not have.
+
+    Titles and messages may hold any character, and old terminals cannot show all of them.
+    """
+    reconfigure = getattr(console.file, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+    return console
 
 
 def _path(file: os.PathLike[str]) -> str:

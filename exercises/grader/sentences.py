@@ -268,12 +268,18 @@ def _raised(outcome: Outcome, name: str, while_doing: str) -> str:
 def _where(outcome: Outcome, name: str) -> str:
     """Name the innermost line of the learner's file, from the frames or from the dumped stack.
 
-    A stack is dumped thread by thread, the main thread last.
+    A stack is dumped thread by thread: the current one is marked, or else the main thread is last.
     """
     lines = [frame[1] for frame in outcome.frames if Path(frame[0]).name == name]
     if not lines:
         place = re.compile(rf'File "(?:[^"\n]*[\\/])?{re.escape(name)}", line (\d+) in')
-        threads = outcome.stack.split("(most recent call first)")
-        found = [place.search(thread) for thread in threads]
-        lines = [int(match[1]) for match in found if match]
+        _, *parts = re.split(
+            r"^(.*)\(most recent call first\):$", outcome.stack, flags=re.MULTILINE
+        )
+        found = [
+            (heading.startswith("Current"), int(match[1]))
+            for heading, thread in zip(parts[::2], parts[1::2], strict=True)
+            if (match := place.search(thread))
+        ]
+        lines = [line for is_current, line in sorted(found, key=lambda pair: pair[0])]
     return f" It was in line {lines[-1]}." if lines else ""

@@ -271,7 +271,10 @@ def test_a_run_returns_data_and_takes_data(exercise: Exercise) -> None:
 @pytest.mark.parametrize(
     ("judge", "message"),
     [
-        (lambda exercise: exercise.run("missing"), "has no scenario 'missing'"),
+        (
+            lambda exercise: exercise.run("missing"),
+            "^03b_tree/scenarios.py has no scenario 'missing'$",
+        ),
         (lambda exercise: exercise.run("wrong", surprise=1), "could not be started: TypeError"),
         (lambda exercise: exercise.run("answer", rows={1}), "are no JSON data"),
     ],

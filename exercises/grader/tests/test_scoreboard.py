@@ -137,6 +137,37 @@ def test_plain_ascii_where_the_terminal_cannot_do_more(course: ToyCourse) -> Non
     assert "Chapter 1  Chapter 01  ..  0 of 2" in ended.out
 
 
+def test_what_was_printed_is_shown_with_a_failure(course: ToyCourse) -> None:
+    """A learner who prints to find a fault sees the last lines, in both ways of grading."""
+    code = "def handle(thing):\n    for n in range(20): print(f'number {n}')\n    return 'lost'\n"
+    course.file("01a").write_text(code, encoding="utf-8")
+
+    board = course.run("grade", "01a").out
+    pytest_says = course.run("exercises/01a_toy01a", module="pytest").out
+
+    assert "It printed:\n            number 10\n" in board
+    assert "number 19" in board
+    assert "number 9\n" not in board
+    assert "number 0" in pytest_says
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_any_text_can_be_shown_anywhere(course: ToyCourse, encoding: str) -> None:
+    """A terminal that lacks a character shows its escape; grading goes on."""
+    settings = course.file("01a").with_name("exercise.toml")
+    text = settings.read_text(encoding="utf-8").replace("Title of", "Café \N{SNOWMAN}")
+    settings.write_text(text.replace("Look at", "\N{SNOWMAN} look at"), encoding="utf-8")
+    wrong = "def handle(thing):\n    raise ValueError('\N{SNOWMAN}')\n"
+    course.file("01a").write_text(wrong, encoding="utf-8")
+
+    ended = course.run("grade", "01a", PYTHONIOENCODING=encoding)
+    hint = course.run("hint", "01a", PYTHONIOENCODING=encoding)
+
+    assert (1, 0) == (ended.code, hint.code)
+    assert "ValueError: \\u2603" in ended.out
+    assert "\\u2603 look at" in hint.out
+
+
 @pytest.mark.parametrize(
     ("environment", "coloured"),
     [

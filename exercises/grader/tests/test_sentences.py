@@ -100,18 +100,38 @@ def test_an_exception_is_told_with_its_lines() -> None:
     )
 
 
-def test_a_time_limit_names_the_line_from_the_dumped_stack() -> None:
-    """The innermost line of the learner's file is found in what faulthandler wrote."""
-    outcome = Outcome(
-        Verdict.TIMEOUT,
-        text="still running after 1 s, the time limit",
-        stack=f'Thread 0x1 (most recent call first):\n  File "{LEARNER}", line 9 in spin\n',
-        loaded=True,
+def thread(heading: str, *lines: int) -> str:
+    """Return what faulthandler writes about a thread that runs the learner's file."""
+    frames = [f'  File "{LEARNER}", line {line} in spin' for line in lines]
+    return "\n".join(
+        [f"{heading} (most recent call first):", *frames, '  File "x.py", line 1 in x', ""]
     )
+
+
+@pytest.mark.parametrize(
+    ("stack", "expected"),
+    [
+        ([], ""),
+        ([thread("Stack", 9, 3)], " It was in line 9."),
+        ([thread("Thread 0x1", 9, 3)], " It was in line 9."),
+        ([thread("Thread 0x1")], ""),
+        ([thread("Thread 0x2", 5), thread("Thread 0x1", 9)], " It was in line 9."),
+        ([thread("Thread 0x2", 5), thread("Thread 0x1")], " It was in line 5."),
+        (
+            ["Fatal Python error: x\n\n", thread("Current thread 0x1", 9), thread("Thread 0x2", 5)],
+            " It was in line 9.",
+        ),
+        ([thread("Thread 0x1", 4), thread("Stack", 9)], " It was in line 9."),
+    ],
+)
+def test_the_line_is_taken_from_the_dumped_stack(stack: list[str], expected: str) -> None:
+    """The innermost line of the current thread is named, else of the main thread, else of any."""
+    text = "still running after 1 s, the time limit"
+    outcome = Outcome(Verdict.TIMEOUT, text=text, stack="\n".join(stack), loaded=True)
 
     said = sentences.stopped(outcome, LEARNER, "play")
 
-    assert said.endswith("It was in line 9.")
+    assert f"tree.py was stopped in scenario 'play': {text}.{expected}" == said
 
 
 @pytest.mark.parametrize(

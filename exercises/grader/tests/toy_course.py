@@ -110,6 +110,7 @@ class ToyCourse:
             capture_output=True,
             text=True,
             encoding="utf-8",
+            errors="replace",
             check=False,
         )
         return Ended(ended.returncode, ended.stdout, ended.stderr)
