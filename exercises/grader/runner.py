@@ -35,7 +35,7 @@ _FIRST_WAIT, _LONGEST_WAIT = 0.002, 0.006  # seconds; first-touch of memory runs
 _SHARE_OF_TREE_WALKS = 0.05  # listing children reads the whole process table
 _SECONDS_TO_FINISH = 0.3  # for processes that end by themselves when the child has ended
 _SECONDS_TO_TELL = 0.3  # for the child, to write its stack when it has met a limit ...
-_BYTES_TO_TELL = 16 * MIB  # ... unless it takes or prints so much more meanwhile
+_BYTES_TO_TELL = 48 * MIB  # ... unless it takes or prints so much more meanwhile
 _MOST_SWEEPS = 5
 _LARGE_EXIT_CODE = 0xC0000000  # Windows: an exception ended the process
 _STACK_SIGNAL = int(getattr(signal, "SIGUSR1", 0))
@@ -296,8 +296,11 @@ class _Watchdog:
         """Let the child write where it is, if the platform has a way to ask and it still can."""
         if not _STACK_SIGNAL:
             return
-        most = level() + _BYTES_TO_TELL
+        for process in self._tree.values():  # only the child can tell: others take memory meanwhile
+            with suppress(psutil.Error):
+                process.suspend()
         child.send_signal(_STACK_SIGNAL)
+        most = level() + _BYTES_TO_TELL
         until = time.monotonic() + _SECONDS_TO_TELL
         while time.monotonic() < until and child.poll() is None:
             written = self.stack()
