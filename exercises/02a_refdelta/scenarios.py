@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import sys
 import weakref
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -13,6 +14,19 @@ from typing import Any
 
 Operation = Callable[[Any], Any]
 Watch = Callable[[Any, str], Any]
+
+
+COUNTED_TOO = 3
+"""What `sys.getrefcount` adds here: other versions count otherwise, and an answer must not care."""
+
+_getrefcount = sys.getrefcount
+
+
+def _count_as_another_version(obj: object) -> int:
+    return _getrefcount(obj) + COUNTED_TOO
+
+
+sys.getrefcount = _count_as_another_version
 
 
 class Specimen:

@@ -128,8 +128,9 @@ def _comparison(made: object, expected: Picture) -> dict[str, Any]:
         "wrong_rows": [
             number
             for number, (row, right) in enumerate(zip(made, expected, strict=False))
-            if not isinstance(row, bytes) or row != right
+            if row != right
         ],
+        "types": sorted({type(row).__name__ for row in made if not isinstance(row, bytes)}),
     }
 
 

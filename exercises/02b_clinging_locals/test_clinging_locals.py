@@ -79,9 +79,10 @@ def _problem(picture: dict[str, Any]) -> str:
     if wrong := picture["wrong_rows"]:
         return (
             f"has other pixels than before in {len(wrong)} of {picture['rows']} rows, "
-            f"first in row {wrong[0]}. Every stage must still be applied to every row, "
-            "and each row must be a bytes object."
+            f"first in row {wrong[0]}. Every stage must still be applied to every row."
         )
+    if types := picture["types"]:
+        return f"has rows of type {_listed(types)}. Each row must be a bytes object."
     return ""
 
 

@@ -28,6 +28,9 @@ SVG_WITHOUT_WEB_FONT = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORM
 EXIT_PASSED, EXIT_UNSOLVED, EXIT_USAGE, EXIT_GRADER_BROKEN = 0, 1, 2, 3
 
 
+_GRADINGS_PER_LINE = 10
+
+
 class PatientConsole(Console):
     """A console that goes on silently when its reader has gone, as in `nox | head`."""
 
@@ -117,22 +120,28 @@ def endure(options: argparse.Namespace, chosen: Sequence[Entry], console: Consol
 
     def grade_once(seed: int) -> list[Result]:
         recorder = Recorder(chosen)
-        run_pytest(chosen, recorder, endurance.TARGETS, seed, ["-n", str(options.workers)])
+        more = ["--verdicts-only", "-n", str(options.workers)]
+        run_pytest(chosen, recorder, options.target or endurance.TARGETS, seed, more)
         return recorder.finish()
 
-    seeds = [secrets.randbelow(1_000_000) for _ in range(options.times)]
-    number = 0
+    started = time.monotonic()
+    tests = changed = 0
     with endurance.load(options.load):
-        for change in endurance.changed_verdicts(grade_once, seeds):
-            console.print(change, markup=False, highlight=False, soft_wrap=True)
-            number += 1
-    console.print(
-        f"{options.times} gradings under {options.load} busy processes on CPython "
-        f"{platform.python_version()}: {number} changed verdicts",
-        highlight=False,
-        soft_wrap=True,
-    )
-    return EXIT_UNSOLVED if number else EXIT_PASSED
+        seeds = [secrets.randbelow(1_000_000) for _ in range(options.times)]
+        for number, grading in enumerate(endurance.gradings(grade_once, seeds), 1):
+            tests += grading.tests
+            changed += len(grading.changes)
+            for change in grading.changes:
+                console.print(change, markup=False, highlight=False, soft_wrap=True)
+            if number % _GRADINGS_PER_LINE == 0 or number == options.times:
+                console.print(
+                    f"{number} of {options.times} gradings, {tests} tests, under {options.load} "
+                    f"busy processes on CPython {platform.python_version()} "
+                    f"in {time.monotonic() - started:.0f} s: {changed} changed verdicts",
+                    highlight=False,
+                    soft_wrap=True,
+                )
+    return EXIT_UNSOLVED if changed else EXIT_PASSED
 
 
 def keep_rules(options: argparse.Namespace, chosen: Sequence[Entry], console: Console) -> int:
@@ -235,6 +244,12 @@ def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def _add_endure(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "endure", endure, "grade all answers many times")
+    parser.add_argument(
+        "--target",
+        action="append",
+        metavar="TARGET",
+        help=f"what is graded; {', '.join(endurance.TARGETS)} if not given",
+    )
     parser.add_argument("--times", type=int, default=200, help="how many gradings")
     parser.add_argument("--load", type=int, default=0, help="busy processes beside them")
     parser.add_argument("--workers", default="auto", help="processes that grade, or 'auto'")

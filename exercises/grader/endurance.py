@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from grader.report import Result
 
@@ -24,8 +25,21 @@ while os.getppid() == parent:
 """
 
 
-def changed_verdicts(grade: Callable[[int], list[Result]], seeds: list[int]) -> Iterator[str]:
-    """Yield every verdict that differs from the one of the first grading.
+@dataclass(frozen=True)
+class Grading:
+    """One of many gradings of the same answers.
+
+    Attributes:
+        tests: How many tests were graded.
+        changes: A sentence for every verdict that differs from the one of the first grading.
+    """
+
+    tests: int
+    changes: list[str]
+
+
+def gradings(grade: Callable[[int], list[Result]], seeds: list[int]) -> Iterator[Grading]:
+    """Yield the gradings one by one, each compared with the first.
 
     Args:
         grade: Grades everything with a seed.
@@ -35,13 +49,12 @@ def changed_verdicts(grade: Callable[[int], list[Result]], seeds: list[int]) -> 
     for seed in seeds:
         found = verdicts(grade(seed))
         expected = expected or found
-        for key in sorted(expected.keys() | found.keys()):
-            if expected.get(key) != found.get(key):
-                number, target, test = key
-                yield (
-                    f"seed {seed}: {number} {target} {test} was "
-                    f"'{expected.get(key)}', is '{found.get(key)}'"
-                )
+        changes = [
+            f"seed {seed}: {' '.join(key)} was '{expected.get(key)}', is '{found.get(key)}'"
+            for key in sorted(expected.keys() | found.keys())
+            if expected.get(key) != found.get(key)
+        ]
+        yield Grading(len(found), changes)
 
 
 def verdicts(results: list[Result]) -> Verdicts:

@@ -39,6 +39,7 @@ class Exercise:
         entry: The exercise, from the catalogue.
         path: The file that is graded.
         seed: Seed of `random`; the same seed repeats a run.
+        explain: Look for the culprit after a failure; it takes a second run.
         attach: Makes a context in which the child process has the terminal to itself and no
             limits, for debugging; None for a graded run.
     """
@@ -49,6 +50,7 @@ class Exercise:
         path: Path,
         seed: int,
         *,
+        explain: bool = True,
         attach: Callable[[], AbstractContextManager[None]] | None = None,
     ) -> None:
         self.entry = entry
@@ -57,6 +59,7 @@ class Exercise:
         self.random = random.Random(f"{seed}-{entry.id}")
         self.signals_used: list[str] = []
         self.printed = ""
+        self._explains = explain
         self._attach = attach
 
     @cached_property
@@ -250,6 +253,8 @@ class Exercise:
         options: dict[str, Any] | None = None,
     ) -> dict[str, Any]:
         """Run the scenario once more to find the culprit; an empty answer is no error."""
+        if not self._explains:
+            return {}
         outcome = self._run(kind, scenario, inputs, options, explain=True)
         return outcome.value if isinstance(outcome.value, dict) else {}
 

@@ -30,6 +30,9 @@ _TOOLS: dict[str, tuple[str, ...]] = {
 }
 """What the signals measure with; the last two modules are only there if a signal needs them."""
 
+_REFUSED = {"tracemalloc": ("reset_peak", "clear_traces")}
+"""Functions that would wipe out a measurement without replacing anything."""
+
 _frame, _missing = sys._getframe, object()
 
 
@@ -50,6 +53,10 @@ class Guard:
         self.patched: list[str] = []
         for name in COUNTED:
             setattr(gc, name, self._counting(name, getattr(gc, name)))
+        for label, names in _REFUSED.items():
+            if (module := sys.modules.get(label)) is not None:
+                for name in names:
+                    setattr(module, name, self._refusing(name, getattr(module, name)))
         self._originals: list[tuple[ModuleType, str, Any]] = [
             *((builtins, name, tool) for name, tool in vars(builtins).items()),
             *((gc, name, tool) for name, tool in vars(gc).items() if name[0] != "_"),
@@ -86,6 +93,15 @@ class Guard:
         counted.__name__ = counted.__qualname__ = name
         counted.__doc__ = original.__doc__
         return counted
+
+    def _refusing(self, name: str, original: Any) -> Any:
+        def refused(*args: Any, **kwargs: Any) -> Any:
+            if self._line(_frame(1)):
+                message = f"the grader measures with tracemalloc, so leave {name}() alone here"
+                raise RuntimeError(message)
+            return original(*args, **kwargs)
+
+        return refused
 
     def _line(self, frame: FrameType | None) -> int:
         """Return the learner's line that led to a call, or 0 if the scenario made it."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from contextlib import suppress
 from pathlib import Path
 
 from rich.console import Console
-from rich.markdown import Markdown
-from rich.padding import Padding
 
 from grader.catalog import ROOT, Entry
 from grader.scoreboard import able_to_write_anything
@@ -44,7 +43,8 @@ def show_next(entry: Entry, console: Console, state: Path = STATE) -> None:
 
 def _print(console: Console, heading: str, hint: str) -> None:
     console.print(heading, style="bold", highlight=False)
-    console.print(Padding(Markdown(hint), (0, 2, 1, 2)))
+    text = textwrap.fill(hint, console.width - 4, break_long_words=False, break_on_hyphens=False)
+    console.print(f"{textwrap.indent(text, '  ')}\n", highlight=False, markup=False, soft_wrap=True)
 
 
 def _read(state: Path) -> dict[str, int]:

@@ -27,6 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption("--seed", type=int, help="seed of the generated inputs, to repeat a run")
     group.addoption(
+        "--verdicts-only",
+        action="store_true",
+        help="do not look for who is to blame, which takes a second run after a failure",
+    )
+    group.addoption(
         "--attach",
         action="store_true",
         help="run scenarios with the terminal attached and without limits, for breakpoint()",
@@ -38,6 +43,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.seed is None:
         given = getattr(config, "workerinput", {}).get(PROPERTY)
         config.option.seed = secrets.randbelow(1_000_000) if given is None else given
+    if not hasattr(config.option, "tbstyle"):  # the scoreboard shows no tracebacks: make them cheap
+        config.option.tbstyle = "native"
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -99,7 +106,11 @@ def exercise(request: pytest.FixtureRequest, graded_file: tuple[str, Path]) -> E
 
     option = request.config.option
     exercise = Exercise(
-        entry, graded_file[1], option.seed, attach=attach if option.attach else None
+        entry,
+        graded_file[1],
+        option.seed,
+        explain=not option.verdicts_only,
+        attach=attach if option.attach else None,
     )
     request.node.stash[_USED] = exercise
     return exercise

@@ -100,20 +100,20 @@ def not_freed(found: Mapping[str, Any], *, after_gc: bool, holder: str) -> str:
     watched, before, after = found["watched"], found["alive_before"], found["alive_after"]
     if after_gc:
         sentence = (
-            f"{after} of {count(watched, 'watched object')} {be(after)} still alive "
+            f"{after} of {count(watched, 'watched object')} {was(after)} still alive "
             f"after the collector ran, for example {found['example_after']}. "
-            f"Something that is still in use refers to {'it' if after == 1 else 'them'}."
+            f"Something still in use referred to {'it' if after == 1 else 'them'}."
         )
     else:
         sentence = (
-            f"{before} of {count(watched, 'watched object')} {be(before)} still alive "
+            f"{before} of {count(watched, 'watched object')} {was(before)} still alive "
             "when the last name was gone, with the collector off, "
             f"for example {found['example_before']}."
         )
         if after == 0:
             sentence += " A collection then freed all of them: a reference cycle held them."
         elif after == before:
-            sentence += " A collection freed none of them: something still in use refers to them."
+            sentence += " A collection freed none of them: something still in use referred to them."
         else:
             sentence += f" A collection freed {before - after} of them."
     return sentence + _held_by(holder)
@@ -174,7 +174,7 @@ def too_high(peak: int, ceiling: int, found: Mapping[str, Any]) -> str:
 def over_bound(found: Mapping[str, Any], bound: int, holder: str) -> str:
     """Say that more entries are alive than the bound allows."""
     return (
-        f"{found['alive_after']} of {found['watched']} entries are still alive; "
+        f"{found['alive_after']} of {found['watched']} entries were still alive; "
         f"the bound is {bound}." + _held_by(holder)
     )
 
@@ -221,9 +221,9 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def be(number: int) -> str:
-    """Return the form of "to be" that goes with a number."""
-    return "is" if number == 1 else "are"
+def was(number: int) -> str:
+    """Return the past form of "to be" that goes with a number."""
+    return "was" if number == 1 else "were"
 
 
 def without_paths(text: str, learner: Path) -> str:

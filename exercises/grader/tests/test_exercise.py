@@ -135,7 +135,7 @@ def test_what_is_right_passes(exercise: Exercise, judge: Judge) -> None:
         (
             lambda exercise: exercise.assert_freed_promptly("drop", kind="Cyclic"),
             (
-                "1 of 1 watched object is still alive when the last name was gone, with the collector "
+                "1 of 1 watched object was still alive when the last name was gone, with the collector "
                 "off, for example node 0. A collection then freed all of them: a reference cycle held "
                 "them.\nWho holds it: Cyclic -> .me -> the same Cyclic (a reference cycle)."
             ),
@@ -143,16 +143,16 @@ def test_what_is_right_passes(exercise: Exercise, judge: Judge) -> None:
         (
             lambda exercise: exercise.assert_freed_promptly("drop", kind="Kept", number=2),
             (
-                "2 of 2 watched objects are still alive when the last name was gone, with the "
+                "2 of 2 watched objects were still alive when the last name was gone, with the "
                 "collector off, for example node 0. A collection freed none of them: something still "
-                "in use refers to them.\nWho holds it: global 'kept' of tree (list) -> [0] (Kept)."
+                "in use referred to them.\nWho holds it: global 'kept' of tree (list) -> [0] (Kept)."
             ),
         ),
         (
             lambda exercise: exercise.assert_freed_by_gc("drop", kind="Kept"),
             (
-                "1 of 1 watched object is still alive after the collector ran, for example node 0. "
-                "Something that is still in use refers to it.\n"
+                "1 of 1 watched object was still alive after the collector ran, for example node 0. "
+                "Something still in use referred to it.\n"
                 "Who holds it: global 'kept' of tree (list) -> [0] (Kept)."
             ),
         ),
@@ -166,8 +166,8 @@ def test_what_is_right_passes(exercise: Exercise, judge: Judge) -> None:
         (
             lambda exercise: exercise.assert_freed_only_by_gc("drop", kind="Kept"),
             (
-                "1 of 1 watched object is still alive after the collector ran, for example node 0. "
-                "Something that is still in use refers to it.\n"
+                "1 of 1 watched object was still alive after the collector ran, for example node 0. "
+                "Something still in use referred to it.\n"
                 "Who holds it: global 'kept' of tree (list) -> [0] (Kept)."
             ),
         ),
@@ -185,7 +185,7 @@ def test_what_is_right_passes(exercise: Exercise, judge: Judge) -> None:
         (
             lambda exercise: exercise.assert_bounded("drop", bound=2, kind="Kept", number=3),
             (
-                "3 of 3 entries are still alive; the bound is 2.\n"
+                "3 of 3 entries were still alive; the bound is 2.\n"
                 "Who holds it: global 'kept' of tree (list) -> [0] (Kept)."
             ),
         ),
@@ -392,4 +392,4 @@ def test_a_failed_explanation_costs_only_the_explanation(
     )
 
     assert "failed" == verdict
-    assert message.endswith("Something that is still in use refers to it.")
+    assert message.endswith("Something still in use referred to it.")

@@ -41,8 +41,8 @@ def test_one_hint_after_the_other(entry: Entry, tmp_path: Path) -> None:
 
 
 def test_code_in_a_hint_is_readable(entry: Entry, tmp_path: Path) -> None:
-    """The markdown of a hint is rendered, not shown."""
-    assert "Look at parent." in shown(entry, tmp_path / "hints.json")
+    """Code keeps its backticks, so that it can be told from prose without colours."""
+    assert "\n  Look at `parent`.\n" in shown(entry, tmp_path / "hints.json")
 
 
 @pytest.mark.parametrize(

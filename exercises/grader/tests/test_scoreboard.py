@@ -291,7 +291,7 @@ def test_hints_come_one_at_a_time(course: ToyCourse) -> None:
     """Each call shows the next hint; after the last one all are shown again."""
     said = [course.run("hint", "01a").out for _ in range(4)]
 
-    for number, words in enumerate(("Look at handle.", "Who holds it?", "Let it go."), 1):
+    for number, words in enumerate(("Look at `handle`.", "Who holds it?", "Let it go."), 1):
         assert f"Hint {number} of 3" in said[number - 1]
         assert words in said[number - 1]
         assert words in said[3]

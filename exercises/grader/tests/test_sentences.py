@@ -29,7 +29,7 @@ def lifetimes(watched: int, before: int, after: int) -> dict[str, object]:
     ("after", "expected"),
     [
         (0, "A collection then freed all of them: a reference cycle held them."),
-        (3, "A collection freed none of them: something still in use refers to them."),
+        (3, "A collection freed none of them: something still in use referred to them."),
         (1, "A collection freed 2 of them."),
     ],
 )
@@ -37,7 +37,7 @@ def test_survivors_of_their_last_name(after: int, expected: str) -> None:
     """The sentence says how many are alive and what a collection changed."""
     said = sentences.not_freed(lifetimes(4, 3, after), after_gc=False, holder="global 'x'")
 
-    assert said.startswith("3 of 4 watched objects are still alive when the last name was gone")
+    assert said.startswith("3 of 4 watched objects were still alive when the last name was gone")
     assert expected in said
     assert said.endswith("\nWho holds it: global 'x'.")
 
@@ -47,8 +47,8 @@ def test_one_survivor_is_singular() -> None:
     said = sentences.not_freed(lifetimes(1, 1, 1), after_gc=True, holder="")
 
     assert said == (
-        "1 of 1 watched object is still alive after the collector ran, for example a child. "
-        "Something that is still in use refers to it."
+        "1 of 1 watched object was still alive after the collector ran, for example a child. "
+        "Something still in use referred to it."
     )
 
 
