@@ -125,18 +125,18 @@ def endure(options: argparse.Namespace, chosen: Sequence[Entry], console: Consol
         return recorder.finish()
 
     started = time.monotonic()
-    tests = changed = 0
+    verdicts = changed = 0
     with endurance.load(options.load):
         seeds = [secrets.randbelow(1_000_000) for _ in range(options.times)]
         for number, grading in enumerate(endurance.gradings(grade_once, seeds), 1):
-            tests += grading.tests
+            verdicts += grading.verdicts
             changed += len(grading.changes)
             for change in grading.changes:
                 console.print(change, markup=False, highlight=False, soft_wrap=True)
             if number % _GRADINGS_PER_LINE == 0 or number == options.times:
                 console.print(
-                    f"{number} of {options.times} gradings, {tests} tests, under {options.load} "
-                    f"busy processes on CPython {platform.python_version()} "
+                    f"{number} of {options.times} gradings, {verdicts} verdicts, "
+                    f"under {options.load} busy processes on CPython {platform.python_version()} "
                     f"in {time.monotonic() - started:.0f} s: {changed} changed verdicts",
                     highlight=False,
                     soft_wrap=True,
