@@ -28,8 +28,8 @@ def test_the_collector_finds_all_jobs_unreachable(exercise: Exercise) -> None:
         )
         assert found["left"] == 0, (
             f"After make_garbage(factory, {n}) and a collection there should be no job any more. "
-            f"Still there: {found['left']} of {n}, because something uses them, "
-            "or because a __del__ has brought them back to life."
+            f"Still there: {found['left']} of {n}: something uses what is left, "
+            "a __del__ has brought it back to life, or one collection was not enough."
         )
         assert n == found["found"], (
             f"make_garbage(factory, {n}) should leave {_jobs(n)} that nothing in use refers to. "

@@ -120,7 +120,7 @@ def endure(options: argparse.Namespace, chosen: Sequence[Entry], console: Consol
 
     def grade_once(seed: int) -> list[Result]:
         recorder = Recorder(chosen)
-        more = ["--verdicts-only", "-n", str(options.workers)]
+        more = ["--promises-only", "-n", str(options.workers)]
         run_pytest(chosen, recorder, options.target or endurance.TARGETS, seed, more)
         return recorder.finish()
 

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from grader.report import PASSED, Result
-from grader.verify import promises
+from grader.report import Result
 
 TARGETS = ("solutions", "accepted", "rejected")
 Verdicts = dict[tuple[str, str, str], str]
-"""Verdict by exercise id, target label and test, or "as a whole"."""
+"""Verdict by exercise id, target label and test."""
 
 _BUSY = """
 import os, time
@@ -59,20 +58,16 @@ def gradings(grade: Callable[[int], list[Result]], seeds: list[int]) -> Iterator
 
 
 def verdicts(results: list[Result]) -> Verdicts:
-    """Return for every graded file whether it is solved, and the verdicts that must not change.
+    """Return the verdict of every test of every graded file.
 
-    These are all of an answer that is right, and those that a rejected answer promises.
-    Its other tests may tell a wrong answer from a right one for some generated inputs only.
+    Of a rejected answer only the tests that it promises to fail are run: they reject it.
+    Its other tests may tell it from a right answer for some of the generated inputs only.
     """
-    found = {}
-    for result in results:
-        whole = "solved" if result.status == PASSED else "not solved"
-        found[result.entry.id, result.target, "as a whole"] = whole
-        promised = {promise.test for promise in promises(result.file)}
-        for test in result.tests:
-            if test.name in promised or not promised:
-                found[result.entry.id, result.target, test.name] = test.verdict
-    return found
+    return {
+        (result.entry.id, result.target, test.name): test.verdict
+        for result in results
+        for test in result.tests
+    }
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import sysconfig
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
@@ -117,30 +117,41 @@ class Exercise:
             holder = self._explain("lifetimes", scenario, inputs).get("holder_after", "")
             self._reject(sentences.over_bound(found, bound, holder))
 
-    def assert_no_steady_growth(self, scenario: str, **inputs: Any) -> None:
-        """Reject if each call of the scenario leaves memory blocks behind.
+    def assert_no_steady_growth(
+        self, scenario: str, *, collector: bool = True, **inputs: Any
+    ) -> None:
+        """Reject if each call of the scenario leaves memory blocks or items behind.
 
-        Rule: `judge.growth` over `sys.getallocatedblocks` (0 false alarms in 1,800 runs).
+        Rule: `judge.growth` over `sys.getallocatedblocks` (0 false alarms in 1,800 runs),
+        and over the items in containers and buffers, which may grow inside one block.
+
+        Args:
+            scenario: Returns the call.
+            collector: Run the collector before each reading; False also rejects what only
+                the collector would free.
+            inputs: What the scenario gets.
         """
-        growth, batches = self._growth("steady_growth", scenario, inputs)
-        if growth.steady:
-            culprit = self._explain("steady_growth", scenario, inputs, self._pace())
-            self._reject(sentences.grows(growth, batches, "memory blocks", culprit))
+        options = {"collector": collector}
+        for growth, batches, unit in self._growth("steady_growth", scenario, inputs, options):
+            if growth.steady:
+                culprit = self._explain("steady_growth", scenario, inputs, self._pace() | options)
+                off = "" if collector else ", the collector being off"
+                self._reject(sentences.grows(growth, batches, unit + " behind" + off, culprit))
 
     def assert_steady_growth(self, scenario: str, **inputs: Any) -> None:
-        """Reject unless each call leaves memory blocks behind: the inverse, to reproduce a leak."""
-        growth, batches = self._growth("steady_growth", scenario, inputs)
-        if not growth.steady:
-            self._reject(sentences.does_not_grow(growth, batches, "memory blocks"))
+        """Reject unless each call leaves something behind: the inverse, to reproduce a leak."""
+        found = list(self._growth("steady_growth", scenario, inputs))
+        if not any(growth.steady for growth, _, _ in found):
+            self._reject(sentences.does_not_grow(*found[0]))
 
     def assert_no_native_growth(self, scenario: str, **inputs: Any) -> None:
         """Reject if each call leaves C heap memory behind; skip where no heap count exists.
 
         Rule: `judge.growth` over psutil's `heap_info`, floor 32 bytes per call.
         """
-        growth, batches = self._growth("native_growth", scenario, inputs)
-        if growth.steady:
-            self._reject(sentences.grows(growth, batches, "bytes of C memory", {}))
+        for growth, batches, unit in self._growth("native_growth", scenario, inputs):
+            if growth.steady:
+                self._reject(sentences.grows(growth, batches, unit + " behind", {}))
 
     def assert_peak_below(self, scenario: str, *, ceiling: int, **inputs: Any) -> None:
         """Reject if one call holds more than `ceiling` bytes at once, after a warm-up call."""
@@ -165,16 +176,23 @@ class Exercise:
         }
 
     def _growth(
-        self, signal: str, scenario: str, inputs: dict[str, Any]
-    ) -> tuple[judge.Growth, list[float]]:
+        self,
+        signal: str,
+        scenario: str,
+        inputs: dict[str, Any],
+        options: dict[str, Any] | None = None,
+    ) -> Iterator[tuple[judge.Growth, list[float], str]]:
+        """Yield the judgement, the batches and the unit of everything that was counted."""
         native = signal == "native_growth"
         environment = {"PYTHONMALLOC": "malloc"} if native and _malloc_can_be_chosen() else {}
-        found = self._measure(signal, scenario, inputs, self._pace(), environment).value
+        options = self._pace() | (options or {})
+        found = self._measure(signal, scenario, inputs, options, environment).value
         if found is None:
             pytest.skip("this platform does not say how much C memory is in use")
-        floor = judge.NATIVE_BYTES_PER_CALL if native else judge.BLOCKS_PER_CALL
-        batches = found["batches"]
-        return judge.growth(batches, calls=judge.CALLS_PER_BATCH, floor=floor), batches
+        for counted, batches in found.items():
+            floor, unit = _GROWTH_OF[counted]
+            growth = judge.growth(batches, calls=judge.CALLS_PER_BATCH, floor=floor)
+            yield growth, batches, unit
 
     def _lifetimes(
         self, signal: str, scenario: str, inputs: dict[str, Any], *, may_be_empty: bool = False
@@ -271,6 +289,14 @@ class Exercise:
 
     def _reject(self, message: str) -> None:
         raise Rejected(Verdict.FAILED, sentences.without_paths(message, self.path))
+
+
+_GROWTH_OF = {
+    "blocks": (judge.BLOCKS_PER_CALL, "memory blocks"),
+    "items": (judge.ITEMS_PER_CALL, "items in containers and buffers"),
+    "bytes": (judge.NATIVE_BYTES_PER_CALL, "bytes of C memory"),
+}
+"""Floor and unit of what the growth signals count."""
 
 
 def _malloc_can_be_chosen() -> bool:

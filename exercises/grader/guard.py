@@ -42,7 +42,7 @@ class Guard:
     Args:
         learner_file: Path of the file whose calls are counted, as in its frames' `co_filename`.
         scenarios_file: Path of the scenarios, whose own calls are not counted.
-        allowed: Functions of `gc` that learner code may call.
+        allowed: Functions of `gc` that learner code may call; "callbacks" lets it add some.
     """
 
     def __init__(self, learner_file: str, scenarios_file: str, allowed: Sequence[str]) -> None:
@@ -57,6 +57,7 @@ class Guard:
             if (module := sys.modules.get(label)) is not None:
                 for name in names:
                     setattr(module, name, self._refusing(name, getattr(module, name)))
+        self._callbacks = tuple(gc.callbacks)
         self._originals: list[tuple[ModuleType, str, Any]] = [
             *((builtins, name, tool) for name, tool in vars(builtins).items()),
             *((gc, name, tool) for name, tool in vars(gc).items() if name[0] != "_"),
@@ -75,6 +76,9 @@ class Guard:
             if module.__dict__.get(name, _missing) is not original:
                 module.__dict__[name] = original
                 self.patched.append(f"{module.__name__}.{name}")
+        if "callbacks" not in self._allowed and tuple(gc.callbacks) != self._callbacks:
+            gc.callbacks[:] = self._callbacks
+            self.patched.append("gc.callbacks")
 
     def _counting(self, name: str, original: Any) -> Any:
         guard, forbidden = self, name not in self._allowed

@@ -14,6 +14,7 @@ from grader import sentences
 from grader.catalog import FOLDER, TARGETS, Entry
 from grader.exercise import Exercise
 from grader.verdicts import PROPERTY, GraderError, Rejected, Verdict
+from grader.verify import promises
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,9 +28,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption("--seed", type=int, help="seed of the generated inputs, to repeat a run")
     group.addoption(
-        "--verdicts-only",
+        "--promises-only",
         action="store_true",
-        help="do not look for who is to blame, which takes a second run after a failure",
+        help="grade rejected answers by the tests that they promise to fail, and explain nothing",
     )
     group.addoption(
         "--attach",
@@ -75,12 +76,21 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     entry = Entry.read(metafunc.definition.path.parent)
     targets = metafunc.config.option.target or ["exercises"]
     pairs = [pair for target in targets for pair in entry.targets(target)]
+    if metafunc.config.option.promises_only:
+        test = metafunc.function.__name__
+        pairs = [pair for pair in pairs if _counts(test, pair[1])]
     single = len(targets) == 1 and len(pairs) == 1
     metafunc.parametrize(
         "graded_file",
         [pytest.param(pair, id=pytest.HIDDEN_PARAM if single else pair[0]) for pair in pairs],
         indirect=True,
     )
+
+
+def _counts(test: str, file: Path) -> bool:
+    """Say whether an answer promises to fail a test, or promises nothing: then all tests count."""
+    promised = [promise.test for promise in promises(file)]
+    return test in promised or not promised
 
 
 @pytest.fixture
@@ -109,7 +119,7 @@ def exercise(request: pytest.FixtureRequest, graded_file: tuple[str, Path]) -> E
         entry,
         graded_file[1],
         option.seed,
-        explain=not option.verdicts_only,
+        explain=not option.promises_only,
         attach=attach if option.attach else None,
     )
     request.node.stash[_USED] = exercise

@@ -127,7 +127,7 @@ def freed_too_early(found: Mapping[str, Any]) -> str:
     return (
         f"{watched - before} of {count(watched, 'watched object')} "
         "died as soon as the last name was gone. "
-        "They should have survived it, and died only when the collector ran."
+        "All should survive it, and die only when the collector runs."
     )
 
 
@@ -137,16 +137,18 @@ def grows(growth: Growth, batches: Sequence[float], unit: str, found: Mapping[st
     Args:
         growth: The judgement.
         batches: Growth of each batch.
-        unit: What was counted: "memory blocks" or "bytes of C memory".
-        found: The explaining run's `types`, `lines` and `holder`, as far as known.
+        unit: What was counted, and where: "memory blocks behind".
+        found: The explaining run's `types`, `grown`, `lines` and `holder`, as far as known.
     """
     text = (
-        f"Each call leaves {growth.per_call:.2f} {unit} behind, batch after batch "
+        f"Each call leaves {growth.per_call:.2f} {unit}, batch after batch "
         f"({', '.join(f'{batch:+g}' for batch in batches)})."
     )
     if types := found.get("types"):
         listed = ", ".join(f"{number} {name}" for name, number in types)
         text += f"\nNew objects after {found['calls']} calls: {listed}."
+    if grown := found.get("grown"):
+        text += f"\nWhat has grown most in {found['calls']} calls: a {grown[0]}, by {grown[1]}."
     if lines := _lines(found, "allocated"):
         text += f"\nWhat stays was allocated in: {lines}."
     return text + _held_by(found.get("holder", ""))

@@ -12,12 +12,13 @@ import gc
 import os
 import sys
 import time
+from _collections import deque  # type: ignore[import-not-found] # lighter than `collections`
 from importlib import import_module
 from weakref import ref
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from types import FrameType
     from typing import Any
 
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
 
 # Bound now, before any learner code can patch them.
 _collect, _disable, _unfreeze = gc.collect, gc.disable, gc.unfreeze
+_objects, _referents, _is_tracked = gc.get_objects, gc.get_referents, gc.is_tracked
 _blocks = sys.getallocatedblocks
 _now, _sleep = time.monotonic, time.sleep
 _tools: dict[str, Any] = {}
+_SIZED = (list, dict, set, frozenset, tuple, deque, bytearray, bytes, str)
 
 SECONDS_FOR_THREADS = 1.0
 """How long a thread may take to end after the call that started it."""
@@ -132,14 +135,47 @@ def lifetimes(play: Play, *, explain: bool) -> dict[str, Any]:
     return found
 
 
-def block_growth(
-    play: Play, *, explain: bool, warm_up: int, batches: int, calls: int
+def steady_growth(
+    play: Play, *, explain: bool, warm_up: int, batches: int, calls: int, collector: bool = True
 ) -> dict[str, Any]:
-    """Measure how many allocated blocks each batch of calls leaves behind."""
+    """Measure how many allocated blocks and held items each batch of calls leaves behind.
+
+    Without the collector, unreachable cycles count as left behind, too.
+    """
     call = play()
+    settle = collect_all
+    if not collector:
+        collect_all()
+        _disable()
+        settle = _unfreeze
     if explain:
-        return _culprit(call, warm_up)
-    return _growth(call, _blocks, warm_up, batches, calls)
+        return _culprit(call, warm_up, settle)
+    found = _growth(call, (_blocks, held_items), warm_up, batches, calls, settle)
+    return {"blocks": found[0], "items": found[1]}
+
+
+def held_items() -> int:
+    """Count the members of all containers, and the characters and bytes of what they hold.
+
+    A list that grows by objects which exist anyway, or a buffer that grows, is one block all
+    the time, and its size changes in leaps; the number of its items grows call by call.
+    """
+    sizes: dict[type, Any] = {}
+    total = 0
+    for obj in _objects():
+        total += _length(obj, sizes)
+        for part in _referents(obj):
+            if not _is_tracked(part):
+                total += _length(part, sizes)
+    return total
+
+
+def _length(obj: Any, sizes: dict[type, Any]) -> int:
+    cls = type(obj)
+    if cls not in sizes:
+        sizes[cls] = next((base.__len__ for base in _SIZED if issubclass(cls, base)), None)
+    size = sizes[cls]
+    return 0 if size is None else size(obj)
 
 
 def native_growth(
@@ -155,7 +191,7 @@ def native_growth(
         heap = heap_info()
         return int(heap.heap_used + heap.mmap_used)
 
-    return _growth(play(), heap_bytes, warm_up, batches, calls)
+    return {"bytes": _growth(play(), (heap_bytes,), warm_up, batches, calls, collect_all)[0]}
 
 
 def peak(play: Play, *, explain: bool) -> dict[str, Any]:
@@ -232,7 +268,7 @@ _KINDS = {0o100000: "files", 0o140000: "sockets", 0o010000: "pipes"}
 SIGNALS: dict[str, Callable[..., Any]] = {
     "behaviour": data,
     "lifetimes": lifetimes,
-    "steady_growth": block_growth,
+    "steady_growth": steady_growth,
     "native_growth": native_growth,
     "peak": peak,
     "handles": handles,
@@ -248,20 +284,39 @@ def _most_descriptors() -> int:
 
 
 def _growth(
-    call: Callable[[], Any], level: Callable[[], int], warm_up: int, batches: int, calls: int
-) -> dict[str, Any]:
-    for _ in range(warm_up):
-        call()
+    call: Callable[[], Any],
+    levels: Sequence[Callable[[], int]],
+    warm_up: int,
+    batches: int,
+    calls: int,
+    settle: Callable[[], None],
+) -> list[list[int]]:
+    """Return, per level, by how much each batch of calls raises it."""
+    # The warm-up ends with a reading and a batch, so that the readings that count come about alike.
+    _repeat(call, warm_up - calls)
+    for level in levels:
+        level()
     # Plain memory for the readings: kept as int objects, each would be a block of its own.
-    levels = memoryview(bytearray(8 * (batches + 1))).cast("q")
-    collect_all()
-    levels[0] = level()
-    for batch in range(1, batches + 1):
-        for _ in range(calls):
-            call()
-        collect_all()
-        levels[batch] = level()
-    return {"batches": [levels[batch + 1] - levels[batch] for batch in range(batches)]}
+    width = len(levels)
+    readings = memoryview(bytearray(8 * width * (batches + 1))).cast("q")
+    for batch in range(batches + 1):
+        _repeat(call, calls)
+        settle()
+        for number, level in enumerate(levels):
+            readings[batch * width + number] = level()
+    return [
+        [
+            readings[batch * width + number] - readings[(batch - 1) * width + number]
+            for batch in range(1, batches + 1)
+        ]
+        for number in range(width)
+    ]
+
+
+def _repeat(call: Callable[[], Any], times: int) -> None:
+    """Call again and again; the counter is gone afterwards, so that it is not measured."""
+    for _ in range(times):
+        call()
 
 
 def _holder_of_first(watch: Watch, kept: Any) -> str:
@@ -273,17 +328,20 @@ def _describe(obj: Any, kept: Any) -> str:
     return str(_tools["grader.holders"].describe(obj, kept))
 
 
-def _culprit(call: Callable[[], Any], warm_up: int, calls: int = 100) -> dict[str, Any]:
+def _culprit(
+    call: Callable[[], Any], warm_up: int, settle: Callable[[], None], calls: int = 100
+) -> dict[str, Any]:
     """Name the type and the line that grow over some calls, and who holds one such object."""
     tracemalloc, counter = _tools["tracemalloc"], _tools["collections"].Counter
     for _ in range(warm_up):
         call()
-    collect_all()
+    settle()
     known = {id(obj) for obj in gc.get_objects()}
+    lengths = {id(obj): length for obj, length in _sized_objects()}
     tracemalloc.start()
     for _ in range(calls):
         call()
-    collect_all()
+    settle()
     lines = _top_lines(tracemalloc.take_snapshot())
     tracemalloc.stop()
     known.update(map(id, (lines, *lines)))
@@ -301,7 +359,28 @@ def _culprit(call: Callable[[], Any], warm_up: int, calls: int = 100) -> dict[st
         specimen = next(obj for obj in fresh if type(obj) is types[0])
         fresh.clear()  # or this list would be found as a holder
         found["holder"] = _describe(specimen, call)
+        return found
+    grown = [
+        (length - lengths[id(obj)], id(obj))
+        for obj, length in _sized_objects()
+        if length - lengths.get(id(obj), length) >= calls // 10 and obj is not lengths
+    ]
+    if grown:
+        more, address = max(grown)
+        container = next(obj for obj, _ in _sized_objects() if id(obj) == address)
+        found["grown"] = [type(container).__name__, more]
+        found["holder"] = _describe(container, call)
     return found
+
+
+def _sized_objects() -> Iterator[tuple[Any, int]]:
+    """Yield the containers and buffers that `held_items` counts, with their lengths."""
+    sizes: dict[type, Any] = {}
+    for obj in _objects():
+        yield obj, _length(obj, sizes)
+        for part in _referents(obj):
+            if not _is_tracked(part):
+                yield part, _length(part, sizes)
 
 
 def _open_objects() -> Iterator[tuple[Any, str]]:

@@ -159,8 +159,8 @@ def test_what_is_right_passes(exercise: Exercise, judge: Judge) -> None:
         (
             lambda exercise: exercise.assert_freed_only_by_gc("drop", kind="Free", number=2),
             (
-                "2 of 2 watched objects died as soon as the last name was gone. They should have "
-                "survived it, and died only when the collector ran."
+                "2 of 2 watched objects died as soon as the last name was gone. All should "
+                "survive it, and die only when the collector runs."
             ),
         ),
         (

@@ -95,6 +95,22 @@ def test_several_targets_are_told_apart(course: ToyCourse) -> None:
     } == {(test["target"], test["verdict"]) for test in found if "freed" in test["name"]}
 
 
+def test_a_wrong_answer_can_be_graded_by_its_promises(course: ToyCourse) -> None:
+    """With --promises-only a rejected answer is graded by what it promises, a right one by all."""
+    targets = ("--target", "solutions", "--target", "rejected")
+    all_tests, promised = (
+        course.run("exercises", "-rA", *targets, *more, module="pytest").out.splitlines()
+        for more in ((), ("--promises-only",))
+    )
+
+    assert [line for line in all_tests if line.startswith("PASSED") and "solution" in line] == [
+        line for line in promised if line.startswith("PASSED")
+    ]
+    assert {"test_a_thing_is_freed_promptly"} == {
+        line.partition("::")[2].partition("[")[0] for line in promised if line.startswith("FAILED")
+    }
+
+
 def test_a_path_is_a_target(course: ToyCourse) -> None:
     """A file anywhere can be graded; it need not have the module's name."""
     (course.root / "mine.py").write_text(RIGHT, encoding="utf-8")

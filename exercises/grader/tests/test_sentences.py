@@ -62,7 +62,9 @@ def test_growth_names_amount_types_lines_and_holder() -> None:
         "holder": "global 'kept'",
     }
 
-    said = sentences.grows(growth(batches, calls=100, floor=0.04), batches, "memory blocks", found)
+    said = sentences.grows(
+        growth(batches, calls=100, floor=0.04), batches, "memory blocks behind", found
+    )
 
     assert said == (
         "Each call leaves 2.00 memory blocks behind, batch after batch (+200, +200, +200).\n"

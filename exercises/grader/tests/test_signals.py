@@ -290,24 +290,81 @@ LEAKS = {
 
 @pytest.mark.parametrize("what", CLEAN)
 def test_clean_programs_do_not_grow(measure: Measure, what: str) -> None:
-    """Caches, lazy imports, batches and the like are no leaks."""
-    batches = measure("steady_growth", CLEAN[what], options=PACE).value["batches"]
+    """Caches, lazy imports, batches and the like are no leaks, with the collector or without."""
+    for collector in (True, False) if "cycles" not in what else (True,):
+        options = PACE | {"collector": collector}
+        found = measure("steady_growth", CLEAN[what], options=options).value
+        for batches in (found["blocks"], found["items"]):
+            judgement = judge.growth(batches, calls=100, floor=judge.BLOCKS_PER_CALL)
 
-    judgement = judge.growth(batches, calls=100, floor=judge.BLOCKS_PER_CALL)
-
-    assert not judgement.steady, batches
+            assert not judgement.steady, found
 
 
 @pytest.mark.parametrize("what", LEAKS)
 def test_leaks_grow_steadily(measure: Measure, what: str) -> None:
     """Every leak of at least one block in 25 calls is found, and its size is about right."""
     code, expected = LEAKS[what]
-    batches = measure("steady_growth", code, options=PACE).value["batches"]
+    batches = measure("steady_growth", code, options=PACE).value["blocks"]
 
     judgement = judge.growth(batches, calls=100, floor=judge.BLOCKS_PER_CALL)
 
     assert judgement.steady, batches
     assert expected * 0.7 <= judgement.per_call <= expected * 3 + 0.05
+
+
+GROWS_WITHIN_A_BLOCK = {
+    "a list of what exists anyway": ("kept = []\ndef call():\n    kept.append(None)", 1),
+    "a set of small numbers": (
+        "kept = set()\ncount = -900\ndef call():\n    global count\n    count += 1\n"
+        "    kept.add(count % 1200 - 600)",
+        1,
+    ),
+    "a buffer": ("kept = bytearray()\ndef call():\n    kept.extend(bytes(7))", 7),
+    "a text": ("kept = ''\ndef call():\n    global kept\n    kept += 'done\\n'", 5),
+    "a text in an attribute": (
+        "class Log: text = ''\nkept = Log()\ndef call():\n    kept.text += 'done\\n'",
+        5,
+    ),
+    "a large piece now and then": (
+        "kept, calls = [], 0\ndef call():\n    global calls\n    calls += 1\n"
+        "    if calls % 50 == 0: kept.append(bytes(1000))",
+        20,
+    ),
+    "a deque": ("from collections import deque\nkept = deque()\ndef call(): kept.append(0)", 1),
+}
+"""Leaks that need hardly any new block, and how many items each call leaves."""
+
+
+@pytest.mark.parametrize("what", GROWS_WITHIN_A_BLOCK)
+def test_growth_within_a_block_is_steady_in_items(measure: Measure, what: str) -> None:
+    """A container or buffer that grows by what exists anyway is found, item by item."""
+    code, expected = GROWS_WITHIN_A_BLOCK[what]
+    batches = measure("steady_growth", code, options=PACE).value["items"]
+
+    judgement = judge.growth(batches, calls=100, floor=judge.ITEMS_PER_CALL)
+
+    assert judgement.steady, batches
+    assert expected == pytest.approx(judgement.per_call, rel=0.05)
+
+
+def test_cycles_grow_where_the_collector_does_not_help(measure: Measure) -> None:
+    """Garbage that only the collector frees counts as growth if the collector is to stay out."""
+    code = "def call():\n    loop = []\n    loop.append(loop)"
+    found = {
+        collector: measure("steady_growth", code, options=PACE | {"collector": collector}).value
+        for collector in (True, False)
+    }
+
+    assert all(batch < 4 for batch in found[True]["blocks"])
+    assert all(batch >= 100 for batch in found[False]["blocks"])
+
+
+def test_a_container_that_grows_is_named(measure: Measure) -> None:
+    """Where no new object explains the growth, the container and its holder do."""
+    code = "kept = []\ndef call():\n    kept.append(None)"
+    found = measure("steady_growth", code, options=PACE, explain=True).value
+
+    assert (["list", 100], "global 'kept' of tree (list)") == (found["grown"], found["holder"])
 
 
 def test_a_cache_larger_than_the_warm_up_needs_its_bound(measure: Measure) -> None:
@@ -326,7 +383,7 @@ def test_a_cache_larger_than_the_warm_up_needs_its_bound(measure: Measure) -> No
     warm_ups = {bound: judge.warm_up_calls(bound) for bound in (0, 900)}
 
     found = {
-        bound: measure("steady_growth", code, options=PACE | {"warm_up": warm_up}).value["batches"]
+        bound: measure("steady_growth", code, options=PACE | {"warm_up": warm_up}).value["blocks"]
         for bound, warm_up in warm_ups.items()
     }
 
@@ -348,7 +405,7 @@ def test_growth_is_explained(measure: Measure) -> None:
     assert ["Row", 100] in found["types"]
     assert 6 in [line for _, line, _, _ in found["lines"]]
     assert "global 'kept' of tree (list) -> [600] (Row)" == found["holder"]
-    assert "batches" not in found
+    assert "blocks" not in found
 
 
 # --- growth of C memory
@@ -381,7 +438,7 @@ def test_native_growth_sees_what_malloc_keeps(
         """
     environment = {"PYTHONMALLOC": "malloc"}
     outcome = measure("native_growth", code, options=PACE, environment=environment)
-    batches = outcome.value["batches"]
+    batches = outcome.value["bytes"]
 
     judgement = judge.growth(batches, calls=100, floor=judge.NATIVE_BYTES_PER_CALL)
 

@@ -6,7 +6,7 @@ But a global name is in use as long as the program runs, so this is the true lea
 Fails: test_all_jobs_survive_their_last_name_and_die_at_a_collection
 Says: still alive after the collector ran
 Fails: test_the_collector_finds_all_jobs_unreachable
-Says: because something uses them
+Says: something uses what is left
 Fails: test_calls_leave_nothing_behind
 Says: Each call leaves
 """

@@ -6,7 +6,7 @@ But the jobs of the last call are in use until there is another one, and the col
 Fails: test_all_jobs_survive_their_last_name_and_die_at_a_collection
 Says: still alive after the collector ran
 Fails: test_the_collector_finds_all_jobs_unreachable
-Says: because something uses them
+Says: something uses what is left
 """
 
 from collections.abc import Callable

@@ -4,7 +4,7 @@ People try it because it does what the first sentence of the task says: the jobs
 But they are in use until then, and it is not the collector that finds them.
 
 Fails: test_the_collector_finds_all_jobs_unreachable
-Says: Found by the collector: 0
+Says: replaced gc.callbacks
 """
 
 import gc

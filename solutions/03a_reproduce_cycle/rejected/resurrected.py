@@ -4,7 +4,7 @@ People try it because the jobs survive at first, and a weak reference says that 
 Before Python 3.15 that is what a weak reference says even if a `__del__` brings its object back to life.
 
 Fails: test_the_collector_finds_all_jobs_unreachable
-Says: a __del__ has brought them back to life
+Says: a __del__ has brought it back to life
 """
 
 from collections.abc import Callable
