@@ -347,8 +347,7 @@ def _culprit(
     known.update(map(id, (lines, *lines)))
     fresh = [obj for obj in gc.get_objects() if id(obj) not in known and not _is_frame(obj)]
     numbers = counter(type(obj) for obj in fresh)
-    # A class of the learner's says more than the containers in its instances.
-    types = sorted(numbers, key=lambda cls: (cls.__module__ == "builtins", -numbers[cls]))
+    types = sorted(numbers, key=lambda cls: (_commonness(cls), -numbers[cls]))
     types = [cls for cls in types if numbers[cls] >= calls // 10][:3]
     found: dict[str, Any] = {
         "calls": calls,
@@ -371,6 +370,13 @@ def _culprit(
         found["grown"] = [type(container).__name__, more]
         found["holder"] = _describe(container, call)
     return found
+
+
+def _commonness(cls: type) -> int:
+    """Rank a type: objects of learner classes, and classes, say more than what belongs to them."""
+    if issubclass(cls, type) or cls.__module__ not in sys.stdlib_module_names:
+        return 0
+    return 2 if cls.__module__ in ("builtins", "types") or issubclass(cls, ref) else 1
 
 
 def _sized_objects() -> Iterator[tuple[Any, int]]:

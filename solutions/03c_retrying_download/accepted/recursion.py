@@ -1,0 +1,50 @@
+"""Each attempt is a call of its own, which is told what went wrong before as text.
+
+It is right too: no frame has a name for an error that outlives its `except` block,
+and the next attempt is made after that block, when the connection is closed.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+
+class Downloader:
+    """Fetches files from one mirror, and goes on with a new connection where one broke."""
+
+    def __init__(self, mirror: Any, report: Callable[[str], None], attempts: int = 3) -> None:
+        self.mirror = mirror
+        self.report = report
+        self.attempts = attempts
+
+    def fetch(self, name: str) -> bytes:
+        """Return the content of a file; raise the error of the last attempt if all break."""
+        return self._fetch(name, bytearray(), 1, "")
+
+    def _fetch(self, name: str, received: bytearray, attempt: int, trouble: str) -> bytes:
+        connection = self.mirror.connect()
+        try:
+            for part in connection.read(name, start=len(received)):
+                received += part
+        except ConnectionError as error:
+            trouble = str(error)
+            self.report(f"{name}: attempt {attempt} of {self.attempts} broke: {trouble}")
+            if attempt == self.attempts:
+                raise
+        else:
+            if trouble:
+                self.report(f"{name}: complete, although once {trouble}")
+            return bytes(received)
+        finally:
+            connection.close()
+        return self._fetch(name, received, attempt + 1, trouble)
+
+    def fetch_all(self, names: Iterable[str]) -> tuple[dict[str, bytes], dict[str, str]]:
+        """Fetch several files; return the contents, and what went wrong with the others."""
+        contents: dict[str, bytes] = {}
+        failures: dict[str, str] = {}
+        for name in names:
+            try:
+                contents[name] = self.fetch(name)
+            except ConnectionError as error:
+                failures[name] = str(error)
+        return contents, failures

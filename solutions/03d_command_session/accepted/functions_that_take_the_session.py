@@ -1,0 +1,65 @@
+"""Every entry of the table takes the session, built-in or added, and each session copies the table.
+
+It is right too: a function that is given the session does not hold it.
+The entries look the method up on the session, so that a subclass can override it.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+Handler = Callable[[Any, str], str]
+"""Carries out an added command: it gets the session and what follows the word, and answers."""
+
+BUILT_IN: dict[str, Handler] = {
+    "NAME": lambda session, argument: session.on_name(argument),
+    "SET": lambda session, argument: session.on_set(argument),
+    "GET": lambda session, argument: session.on_get(argument),
+    "DEL": lambda session, argument: session.on_delete(argument),
+    "HELP": lambda session, argument: session.on_help(argument),
+}
+
+
+class Session:
+    """What the server knows of one client: its name, its values, and what it may say."""
+
+    def __init__(self, report: Callable[[str], None], name: str = "guest") -> None:
+        self.name = name
+        self.values: dict[str, Any] = {}
+        self._commands = dict(BUILT_IN)
+        self._report = report
+
+    def add_command(self, word: str, handler: Handler) -> None:
+        """Let this client say one more word, or give another meaning to one that it knows."""
+        self._commands[word] = handler
+
+    def handle(self, line: str) -> str:
+        """Carry out a line such as "SET color dark blue", report it, and return the answer."""
+        word, _, argument = line.partition(" ")
+        command = self._commands.get(word.upper())
+        answer = f"unknown command {word}" if command is None else command(self, argument)
+        self._report(f"{self.name}: {line} -> {answer}")
+        return answer
+
+    def on_name(self, argument: str) -> str:
+        """Give the client a name."""
+        self.name = argument
+        return f"hello {argument}"
+
+    def on_set(self, argument: str) -> str:
+        """Store a value under a key."""
+        key, _, value = argument.partition(" ")
+        self.values[key] = value
+        return "stored"
+
+    def on_get(self, argument: str) -> str:
+        """Look up the value of a key."""
+        return str(self.values.get(argument, "nothing"))
+
+    def on_delete(self, argument: str) -> str:
+        """Forget a key and its value."""
+        return "deleted" if self.values.pop(argument, None) is not None else "nothing"
+
+    def on_help(self, argument: str) -> str:
+        """List the words that the client may say, or those that begin with some letters."""
+        start = argument.upper()
+        return " ".join(sorted(word for word in self._commands if word.startswith(start)))
