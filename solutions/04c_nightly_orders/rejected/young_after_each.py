@@ -1,0 +1,45 @@
+"""The job collects after each order, but only the young generation.
+
+People try it because such a collection is quick.
+It is a collection all the same, and there is one for each order.
+
+Fails: test_collections_are_rare
+Says: That is one for each
+"""
+
+import gc
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+
+def add_up(order: Any, catalogue: Mapping[str, list[int]]) -> int:
+    """Return what an order costs: quantity times price, for each of its lines."""
+    return sum(line.quantity * catalogue[line.article][0] for line in order.lines)
+
+
+def total_of(
+    text: str, parse: Callable[[str], Any], catalogue: Mapping[str, list[int]]
+) -> int | None:
+    """Return what one order costs; when this function has returned, the order is garbage."""
+    try:
+        order = parse(text)
+    except ValueError:
+        return None
+    return add_up(order, catalogue)
+
+
+def run(
+    texts: Iterable[str], parse: Callable[[str], Any], catalogue: Mapping[str, list[int]]
+) -> list[int | None]:
+    """Return what each order costs, or None for an order that cannot be read.
+
+    Args:
+        texts: The orders as they came in.
+        parse: Makes an order of a text, or raises ValueError.
+        catalogue: For each article its price and what else is known about it.
+    """
+    totals: list[int | None] = []
+    for text in texts:
+        totals.append(total_of(text, parse, catalogue))
+        gc.collect(0)
+    return totals

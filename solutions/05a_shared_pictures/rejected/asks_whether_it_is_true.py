@@ -1,0 +1,57 @@
+"""The dictionary is weak, and `or` loads a picture that is not there.
+
+People try it because it is the shortest way to say it.
+But an empty picture is false, as every object of length 0, so it is read again for each window.
+
+Fails: test_windows_that_stay_open_share_one_picture
+Says: The files that were read should be none
+"""
+
+import weakref
+from array import array
+from collections.abc import Callable
+
+
+def decode(content: bytes) -> "array[int]":
+    """Return the pixels of a file, which holds pairs of bytes: how many pixels, and how bright."""
+    pixels = array("B")
+    for number, brightness in zip(content[::2], content[1::2], strict=True):
+        pixels.extend([brightness] * number)
+    return pixels
+
+
+class Picture:
+    """A decoded picture, ready to be shown."""
+
+    def __init__(self, path: str, pixels: "array[int]") -> None:
+        self.path = path
+        self.pixels = pixels
+
+    def __len__(self) -> int:
+        return len(self.pixels)
+
+    def histogram(self) -> dict[int, int]:
+        """Return how many pixels there are of each brightness."""
+        return {brightness: self.pixels.count(brightness) for brightness in set(self.pixels)}
+
+
+class PictureStore:
+    """Hands out the pictures of files; there is one store, which lives as long as the viewer."""
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self._read = read
+        self._pictures: "weakref.WeakValueDictionary[str, Picture]" = weakref.WeakValueDictionary()
+
+    def get(self, path: str) -> Picture:
+        """Return the picture of a file: the one that is loaded, or else a new one."""
+        return self._pictures.get(path) or self.reload(path)
+
+    def reload(self, path: str) -> Picture:
+        """Read a file anew and return a new picture, which `get` hands out from now on."""
+        picture = Picture(path, decode(self._read(path)))
+        self._pictures[path] = picture
+        return picture
+
+    def loaded(self) -> list[str]:
+        """Return the paths of the pictures that are loaded, in alphabetical order."""
+        return sorted(self._pictures)

@@ -1,0 +1,63 @@
+"""The dictionary has weak references, and a finalizer of each picture takes the entry of its path away.
+
+People try it because a finalizer is called when the picture dies, and now it does.
+But after a reload the entry belongs to the new picture when the former one dies.
+The new one is shown, and the store does not find it any more.
+
+Fails: test_after_a_reload_only_the_new_picture_is_handed_out
+Says: After that, loaded() should be
+"""
+
+import weakref
+from array import array
+from collections.abc import Callable
+
+
+def decode(content: bytes) -> "array[int]":
+    """Return the pixels of a file, which holds pairs of bytes: how many pixels, and how bright."""
+    pixels = array("B")
+    for number, brightness in zip(content[::2], content[1::2], strict=True):
+        pixels.extend([brightness] * number)
+    return pixels
+
+
+class Picture:
+    """A decoded picture, ready to be shown."""
+
+    def __init__(self, path: str, pixels: "array[int]") -> None:
+        self.path = path
+        self.pixels = pixels
+
+    def __len__(self) -> int:
+        return len(self.pixels)
+
+    def histogram(self) -> dict[int, int]:
+        """Return how many pixels there are of each brightness."""
+        return {brightness: self.pixels.count(brightness) for brightness in set(self.pixels)}
+
+
+class PictureStore:
+    """Hands out the pictures of files; there is one store, which lives as long as the viewer."""
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self._read = read
+        self._pictures: dict[str, weakref.ref[Picture]] = {}
+
+    def get(self, path: str) -> Picture:
+        """Return the picture of a file: the one that is loaded, or else a new one."""
+        reference = self._pictures.get(path)
+        picture = None if reference is None else reference()
+        if picture is None:
+            picture = self.reload(path)
+        return picture
+
+    def reload(self, path: str) -> Picture:
+        """Read a file anew and return a new picture, which `get` hands out from now on."""
+        picture = Picture(path, decode(self._read(path)))
+        self._pictures[path] = weakref.ref(picture)
+        weakref.finalize(picture, self._pictures.pop, path, None)
+        return picture
+
+    def loaded(self) -> list[str]:
+        """Return the paths of the pictures that are loaded, in alphabetical order."""
+        return sorted(self._pictures)
