@@ -16,6 +16,9 @@ At 600 warm-up calls, 100 calls per batch and this floor, 18 clean workloads gav
 no false alarm in 1,800 runs, and a leak of one block in 25 calls was always caught.
 """
 
+BLOCKS_THAT_SAY_MORE = 0.5
+"""From so many blocks per call on, a message tells them rather than the items in containers."""
+
 ITEMS_PER_CALL = 0.04
 """Floor of steady growth in members, characters and bytes that containers and buffers hold."""
 

@@ -73,16 +73,21 @@ def unfit(outcome: Outcome, allowed_gc_calls: Sequence[str], name: str) -> str:
                 f"This exercise does not allow it: {_WITHOUT.get(function, _AS_IT_IS)}."
             )
     if outcome.processes:
-        processes = ", ".join(outcome.processes)
+        processes = _some(outcome.processes)
         number = count(len(outcome.processes), "process", "processes")
         return f"{name} left {number} running ({processes}). The grader ended what was left."
     if outcome.threads:
-        threads = ", ".join(outcome.threads)
+        threads = _some(outcome.threads)
         return (
             f"{name} left {count(len(outcome.threads), 'thread')} running ({threads}), "
             "which would keep a real program from ending."
         )
     return ""
+
+
+def _some(names: Sequence[str], most: int = 5) -> str:
+    """List names, but not more than anybody reads."""
+    return ", ".join([*names[:most], "..."] if len(names) > most else names)
 
 
 _WITHOUT = {"collect": "the objects must go without it"}

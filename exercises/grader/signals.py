@@ -14,6 +14,7 @@ import sys
 import time
 from _collections import deque  # type: ignore[import-not-found] # lighter than `collections`
 from importlib import import_module
+from io import BytesIO
 from weakref import ref
 
 TYPE_CHECKING = False
@@ -173,9 +174,25 @@ def held_items() -> int:
 def _length(obj: Any, sizes: dict[type, Any]) -> int:
     cls = type(obj)
     if cls not in sizes:
-        sizes[cls] = next((base.__len__ for base in _SIZED if issubclass(cls, base)), None)
+        sizes[cls] = _size_of(cls)
     size = sizes[cls]
     return 0 if size is None else size(obj)
+
+
+def _size_of(cls: type) -> Callable[[Any], int] | None:
+    """Return what counts the items of a type's objects, or None if they hold none."""
+    if issubclass(cls, BytesIO):
+        return _bytes_in
+    arrays = sys.modules.get("array")
+    bases = (*_SIZED, arrays.array) if arrays else _SIZED
+    return next((base.__len__ for base in bases if issubclass(cls, base)), None)
+
+
+def _bytes_in(buffer: BytesIO) -> int:
+    if buffer.closed:
+        return 0
+    with BytesIO.getbuffer(buffer) as view:
+        return view.nbytes
 
 
 def native_growth(
@@ -366,7 +383,8 @@ def _culprit(
     ]
     if grown:
         more, address = max(grown)
-        container = next(obj for obj, _ in _sized_objects() if id(obj) == address)
+        # A whole list, because a generator that is not exhausted would be found as a holder.
+        [container, *_] = [obj for obj, _ in _sized_objects() if id(obj) == address]
         found["grown"] = [type(container).__name__, more]
         found["holder"] = _describe(container, call)
     return found

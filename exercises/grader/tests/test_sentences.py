@@ -143,6 +143,10 @@ def test_the_line_is_taken_from_the_dumped_stack(stack: list[str], expected: str
         (Outcome(Verdict.PASSED, gc_calls=(("collect", 4),)), "called gc.collect() in line 4"),
         (Outcome(Verdict.PASSED, processes=("sleep",)), "left 1 process running (sleep)"),
         (Outcome(Verdict.PASSED, threads=("T-1", "T-2")), "left 2 threads running (T-1, T-2)"),
+        (
+            Outcome(Verdict.PASSED, threads=tuple("abcdefg")),
+            "7 threads running (a, b, c, d, e, ...)",
+        ),
     ],
 )
 def test_what_no_answer_may_do_is_named(outcome: Outcome, expected: str) -> None:

@@ -330,6 +330,11 @@ GROWS_WITHIN_A_BLOCK = {
         "    if calls % 50 == 0: kept.append(bytes(1000))",
         20,
     ),
+    "an array": ("from array import array\nkept = array('q')\ndef call(): kept.append(0)", 1),
+    "a buffer of io": (
+        "from io import BytesIO\nkept = BytesIO()\ndef call(): kept.write(b'xy')",
+        2,
+    ),
     "a deque": ("from collections import deque\nkept = deque()\ndef call(): kept.append(0)", 1),
 }
 """Leaks that need hardly any new block, and how many items each call leaves."""
@@ -365,6 +370,22 @@ def test_a_container_that_grows_is_named(measure: Measure) -> None:
     found = measure("steady_growth", code, options=PACE, explain=True).value
 
     assert (["list", 100], "global 'kept' of tree (list)") == (found["grown"], found["holder"])
+
+
+def test_a_buffer_that_grows_is_named(measure: Measure) -> None:
+    """An object that is no container is found as what has grown, and who holds it."""
+    code = """
+        class Log:
+            pass
+        log = Log()
+        log.data = bytearray()
+        def call():
+            log.data.extend(b"xyz")
+        """
+    found = measure("steady_growth", code, options=PACE, explain=True).value
+
+    assert ["bytearray", 300] == found["grown"]
+    assert "global 'log' of tree (Log) -> .data (bytearray)" == found["holder"]
 
 
 def test_a_cache_larger_than_the_warm_up_needs_its_bound(measure: Measure) -> None:

@@ -1,0 +1,90 @@
+"""`weakref.ref` to the callback itself, whatever it is.
+
+People try it because it is the weak reference that everybody knows.
+A bound method is made anew each time it is asked for, and nobody keeps it,
+so the reference is dead before `subscribe` returns, and no panel is ever called.
+
+Fails: test_the_living_are_called_in_order
+Says: left out
+Fails: test_an_event_during_an_event_is_delivered_first
+Says: only a bound method itself is an object that nobody keeps
+"""
+
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+
+class Bus:
+    """Passes events on to whoever subscribed to their topic; lives as long as the program."""
+
+    def __init__(self) -> None:
+        self._finders: dict[str, list[Callable[[], Callable[..., Any] | None]]] = {}
+
+    def subscribe(self, topic: str, callback: Callable[..., Any]) -> None:
+        """Let the callback be called with the details of each event on this topic."""
+        finders = self._finders.setdefault(topic, [])
+        finders[:] = [find for find in finders if find() is not None]
+        finders.append(_finder(callback))
+
+    def unsubscribe(self, topic: str, callback: Callable[..., Any]) -> None:
+        """Call this callback no more; raise ValueError if it is not subscribed to the topic."""
+        finders = self._finders.get(topic, [])
+        for number, find in enumerate(finders):
+            if find() == callback:
+                del finders[number]
+                return
+        message = f"{callback!r} is not subscribed to {topic!r}"
+        raise ValueError(message)
+
+    def publish(self, topic: str, *details: Any) -> int:
+        """Call all subscribers of the topic in the order they came, and return how many."""
+        called = 0
+        for find in list(self._finders.get(topic, [])):
+            callback = find()
+            if callback is not None:
+                callback(*details)
+                called += 1
+        return called
+
+    def count(self, topic: str) -> int:
+        """Return how many subscribers the topic has."""
+        return sum(1 for find in self._finders.get(topic, []) if find() is not None)
+
+
+def _finder(callback: Callable[..., Any]) -> Callable[[], Callable[..., Any] | None]:
+    """Return a weak reference to the callback, if there can be one."""
+    try:
+        return weakref.ref(callback)
+    except TypeError:
+        return lambda: callback
+
+
+class WordCount:
+    """A panel that shows how many words the open file has, and is up to date after each save."""
+
+    def __init__(self, bus: Bus) -> None:
+        self.words = 0
+        bus.subscribe("saved", self.on_saved)
+
+    def on_saved(self, _path: str, text: str) -> None:
+        """Count anew."""
+        self.words = len(text.split())
+
+
+class SavedFiles:
+    """A panel that lists the files that were saved while it was open."""
+
+    def __init__(self, bus: Bus) -> None:
+        self.paths: list[str] = []
+        bus.subscribe("saved", self.on_saved)
+        bus.subscribe("closed", self.on_closed)
+
+    def on_saved(self, path: str, _text: str) -> None:
+        """Add a file at the end, or move it there."""
+        self.on_closed(path)
+        self.paths.append(path)
+
+    def on_closed(self, path: str) -> None:
+        """Take a file off the list."""
+        self.paths = [other for other in self.paths if other != path]

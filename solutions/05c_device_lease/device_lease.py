@@ -1,0 +1,77 @@
+"""Leave the end of a lease to `weakref.finalize`, which comes once, whoever comes first.
+
+A finalizer is called when the object dies, when the exit handlers run, or when `close()` calls it,
+and after one of these it is dead and does nothing.
+So no flag has to be kept, and `closed` is whether the finalizer is dead.
+
+It is made before the first device is acquired, so half a lease has one, too.
+It holds the pool, a name and the list of devices, but neither the lease nor the job, from which the lease can be reached.
+The list is the one to which `__init__` and `grow()` append, so the finalizer knows what came later.
+"""
+
+import weakref
+from types import TracebackType
+from typing import Protocol, Self
+
+
+class Job(Protocol):
+    """Who computes; most jobs keep their lease in an attribute."""
+
+    name: str
+
+
+class Pool(Protocol):
+    """The service that lends devices to the jobs of everybody."""
+
+    def acquire(self, who: str) -> str:
+        """Lend a free device and return its name; raise LookupError if there is none."""
+
+    def release(self, device: str, who: str) -> None:
+        """Take a device back, whoever has it at the moment."""
+
+
+class Lease:
+    """Some devices of a pool, which get back to it when the lease ends."""
+
+    def __init__(self, pool: Pool, job: Job, size: int = 1) -> None:
+        self.pool = pool
+        self.job = job
+        self.devices: list[str] = []
+        self._finalizer = weakref.finalize(self, _give_back, pool, job.name, self.devices)
+        for _ in range(size):
+            self.grow()
+
+    @property
+    def closed(self) -> bool:
+        """Whether the lease has ended."""
+        return not self._finalizer.alive
+
+    def grow(self) -> str:
+        """Acquire one more device and return it; raise ValueError if the lease has ended."""
+        if self.closed:
+            message = "this lease has ended"
+            raise ValueError(message)
+        device = self.pool.acquire(self.job.name)
+        self.devices.append(device)
+        return device
+
+    def close(self) -> None:
+        """End the lease, and give all devices back."""
+        self._finalizer()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _give_back(pool: Pool, who: str, devices: list[str]) -> None:
+    """Return all devices to their pool; hold nothing of the lease but this list."""
+    for device in devices:
+        pool.release(device, who)

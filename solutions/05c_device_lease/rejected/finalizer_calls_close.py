@@ -1,0 +1,73 @@
+"""`weakref.finalize(self, self.close)`.
+
+People try it because `close` is what is to be called.
+`self.close` is a bound method, which holds the lease, and the finalizer holds that until the lease dies: never.
+
+Fails: test_a_dropped_lease_is_freed_promptly
+Says: A collection freed none of them
+Fails: test_a_lease_that_dies_gives_its_devices_back_once
+Says: had not been given back to the pool
+Fails: test_calls_leave_nothing_behind
+Says: Each call leaves
+"""
+
+import weakref
+from types import TracebackType
+from typing import Protocol, Self
+
+
+class Job(Protocol):
+    """Who computes; most jobs keep their lease in an attribute."""
+
+    name: str
+
+
+class Pool(Protocol):
+    """The service that lends devices to the jobs of everybody."""
+
+    def acquire(self, who: str) -> str:
+        """Lend a free device and return its name; raise LookupError if there is none."""
+
+    def release(self, device: str, who: str) -> None:
+        """Take a device back, whoever has it at the moment."""
+
+
+class Lease:
+    """Some devices of a pool, which get back to it when the lease ends."""
+
+    def __init__(self, pool: Pool, job: Job, size: int = 1) -> None:
+        self.pool = pool
+        self.job = job
+        self.devices: list[str] = []
+        self.closed = False
+        weakref.finalize(self, self.close)
+        for _ in range(size):
+            self.grow()
+
+    def grow(self) -> str:
+        """Acquire one more device and return it; raise ValueError if the lease has ended."""
+        if self.closed:
+            message = "this lease has ended"
+            raise ValueError(message)
+        device = self.pool.acquire(self.job.name)
+        self.devices.append(device)
+        return device
+
+    def close(self) -> None:
+        """End the lease, and give all devices back."""
+        if self.closed:
+            return
+        self.closed = True
+        for device in self.devices:
+            self.pool.release(device, self.job.name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()

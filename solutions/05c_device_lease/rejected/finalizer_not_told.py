@@ -1,0 +1,74 @@
+"""`close()` gives the devices back, and the finalizer does it for those who forget to close.
+
+People try it because each of the two is right.
+Nobody tells the finalizer that `close()` was called, so after a closed lease has died, its devices are taken from others.
+
+Fails: test_a_closed_lease_gives_its_devices_back_once
+Says: it gave back
+"""
+
+import weakref
+from types import TracebackType
+from typing import Protocol, Self
+
+
+class Job(Protocol):
+    """Who computes; most jobs keep their lease in an attribute."""
+
+    name: str
+
+
+class Pool(Protocol):
+    """The service that lends devices to the jobs of everybody."""
+
+    def acquire(self, who: str) -> str:
+        """Lend a free device and return its name; raise LookupError if there is none."""
+
+    def release(self, device: str, who: str) -> None:
+        """Take a device back, whoever has it at the moment."""
+
+
+class Lease:
+    """Some devices of a pool, which get back to it when the lease ends."""
+
+    def __init__(self, pool: Pool, job: Job, size: int = 1) -> None:
+        self.pool = pool
+        self.job = job
+        self.devices: list[str] = []
+        self.closed = False
+        weakref.finalize(self, _give_back, pool, job.name, self.devices)
+        for _ in range(size):
+            self.grow()
+
+    def grow(self) -> str:
+        """Acquire one more device and return it; raise ValueError if the lease has ended."""
+        if self.closed:
+            message = "this lease has ended"
+            raise ValueError(message)
+        device = self.pool.acquire(self.job.name)
+        self.devices.append(device)
+        return device
+
+    def close(self) -> None:
+        """End the lease, and give all devices back."""
+        if self.closed:
+            return
+        self.closed = True
+        _give_back(self.pool, self.job.name, self.devices)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _give_back(pool: Pool, who: str, devices: list[str]) -> None:
+    """Return all devices to their pool; hold nothing of the lease but this list."""
+    for device in devices:
+        pool.release(device, who)
