@@ -20,7 +20,7 @@ class Interrupted(ConnectionError):
     """A connection broke."""
 
 
-class Missing(LookupError):
+class Missing(FileNotFoundError):
     """The mirror does not have the file: no reason to try again."""
 
 
@@ -108,6 +108,24 @@ def download_and_go_on(
     downloader = retrying_download.Downloader(mirror, _ignore, attempts)
     _work(downloader, name, watch)
     return downloader
+
+
+def download_again_and_again(
+    retrying_download: ModuleType, name: str, content: str, plan: Plan, attempts: int
+) -> Any:
+    """Return a call that downloads one file, always with the same downloader."""
+    mirror = Mirror(content, plan)
+    downloader = retrying_download.Downloader(mirror, _ignore, attempts)
+
+    def call() -> None:
+        mirror.made = 0
+        mirror.starts.clear()
+        try:
+            downloader.fetch(name)
+        except (Interrupted, Missing):
+            return
+
+    return call
 
 
 def download_many_and_go_on(

@@ -41,6 +41,13 @@ def test_after_fetching_many_files_everything_is_freed_promptly(exercise: Exerci
     exercise.assert_freed_promptly("download_many_and_go_on", **inputs)
 
 
+def test_calls_leave_nothing_behind(exercise: Exercise) -> None:
+    """Downloads that end in the three ways leave nothing, not even garbage, again and again."""
+    for end in ("recovers", "gives up", "is missing"):
+        inputs = _one(exercise, end, attempts=2)
+        exercise.assert_no_steady_growth("download_again_and_again", collector=False, **inputs)
+
+
 def test_the_content_arrives_in_spite_of_broken_connections(exercise: Exercise) -> None:
     """fetch() returns the whole content, and each attempt goes on where the last one broke."""
     for end in ("succeeds", "recovers"):
@@ -223,7 +230,8 @@ def _assert_used_well(plan: list[list[Any]], found: dict[str, Any], story: str) 
         f"{found['starts']}."
     )
     assert found["left open"] == 0, (
-        f"{story} {found['left open']} of {found['made']} connections were never closed."
+        f"{story} {found['left open']} of {found['made']} connections "
+        f"{'was' if found['left open'] == 1 else 'were'} never closed."
     )
     assert found["most open"] == 1, (
         f"{story} {found['most open']} connections were open at once: each has to be closed "

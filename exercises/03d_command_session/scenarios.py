@@ -5,6 +5,7 @@ An added command is planned as `[word, text]`: its answer begins with that text.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
@@ -55,10 +56,8 @@ def add_commands_and_drop(
     for line in lines:
         session.handle(line)
         kept.handle(line)
-    try:
+    with suppress(RefusedError):
         session.handle(FAILING)
-    except RefusedError:
-        session.handle("HELP")
     return kept
 
 
@@ -92,8 +91,15 @@ def talk(
         "log": log,
         "name": session.name,
         "values": dict(session.values),
+        "keeps values": _keeps_values(session),
         "of the others": [[one.handle(line) for line in lines] for one in (other, newest)],
     }
+
+
+def _keeps_values(session: Any) -> bool:
+    """Say whether a value that others store in the session is there when it is read again."""
+    session.values["stored by the server"] = "yes"
+    return bool(session.values.get("stored by the server") == "yes")
 
 
 def be_given_the_session(command_session: ModuleType, name: str, word: str) -> dict[str, Any]:

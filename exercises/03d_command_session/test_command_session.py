@@ -54,6 +54,9 @@ def test_commands_answer_as_before(exercise: Exercise) -> None:
     assert last_name == found["name"], (
         f"After {lines!r} the session's name should be {last_name!r}, but is {found['name']!r}."
     )
+    assert found["keeps values"], (
+        "A value was stored in `values` from outside, and was not there when it was read again."
+    )
     assert values == found["values"], (
         f"After {lines!r} the session's values should be {values!r}, but are {found['values']!r}."
     )

@@ -14,6 +14,13 @@ class ServiceDown(Exception):
     """The account service does not answer."""
 
 
+class Cancelled(BaseException):
+    """Somebody has ended the request; like KeyboardInterrupt, it is no Exception."""
+
+
+ERRORS = {"fail": ServiceDown, "cancel": Cancelled}
+
+
 class Clock:
     """A clock that stands still until somebody moves it on."""
 
@@ -30,14 +37,14 @@ class Service:
 
     def __init__(self, session_cache: ModuleType) -> None:
         self._module = session_cache
-        self.is_down = False
+        self.error: type[BaseException] | None = None
         self.made: list[Any] = []
 
     def load(self, token: str) -> Any:
         """Return a new session."""
-        if self.is_down:
+        if self.error is not None:
             message = f"no answer about {token}"
-            raise ServiceDown(message)
+            raise self.error(message)
         session = self._module.Session(token, f"user of {token}", ["orders:read"])
         self.made.append(ref(session))
         return session
@@ -109,6 +116,7 @@ def serve(session_cache: ModuleType, limit: int, ttl: int, seconds: int, seed: f
 
     The number of requests is random.
     Otherwise an answer that tidies up now and then could do so in step with the measurement.
+    But what a right answer holds at the end of a call is always the same, up to the names.
     """
     random = Random(seed)
     clock = Clock()
@@ -117,24 +125,28 @@ def serve(session_cache: ModuleType, limit: int, ttl: int, seconds: int, seed: f
     numbers = count()
 
     def call() -> None:
-        for _ in range(random.randint(1, 4)):
+        for _ in range(random.randint(1, 3)):
             number = next(numbers)
-            for token in (f"client {number}", f"client {number}", "the probe"):
+            client = f"client {number:07}"
+            for token in (client, client, "the probe"):
                 cache.get(token)
             if number % 3 == 0:
-                cache.forget(f"client {number}")
-        service.is_down = True
+                cache.forget(client)
+        service.error = ServiceDown
         with suppress(ServiceDown):
-            cache.get(f"stranger {next(numbers)}")
-        service.is_down = False
+            cache.get(f"stranger {next(numbers):07}")
+        service.error = None
+        for _ in range(limit - 1):
+            cache.get(f"client {next(numbers):07}")
+        cache.get("the probe")
         service.made.clear()
-        clock.now += seconds
+        clock.now += seconds * random.choice((1, 1, 1, ttl))
 
     return call
 
 
 def use(
-    session_cache: ModuleType, settings: list[list[int]], start: int, steps: list[list[Any]]
+    session_cache: ModuleType, settings: list[list[float]], start: int, steps: list[list[Any]]
 ) -> list[Any]:
     """Use one or more caches step by step, and tell after each what was got and what is alive."""
     clock = Clock(start)
@@ -156,12 +168,12 @@ def _done(step: list[Any], clock: Clock, services: list[Service], caches: list[A
         cache.forget(value)
         return None
     made = len(service.made)
-    service.is_down = what == "fail"
+    service.error = ERRORS.get(what)
     try:
         got = service.number(cache.get(value))
-    except ServiceDown:
-        got = "ServiceDown"
-    service.is_down = False
+    except tuple(ERRORS.values()) as error:
+        got = type(error).__name__
+    service.error = None
     alive = [number for number, session in enumerate(service.made) if session() is not None]
     return {"got": got, "loads": len(service.made) - made, "alive": alive, "len": len(cache)}
 

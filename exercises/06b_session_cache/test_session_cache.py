@@ -1,7 +1,8 @@
 """Judge 06b: a cache of sessions that is limited, forgets what is too old, and still hits.
 
 A step is `[what, number of the cache, value]`: "get" a token, "fail" to get one because the
-account service is down, "forget" a token, or "wait" for some seconds.
+account service is down, or because somebody says "cancel", "forget" a token, or "wait" for some
+seconds.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from typing import Any, NamedTuple
 from grader.exercise import Exercise
 
 Step = list[Any]
+
+ERRORS = {"fail": "ServiceDown", "cancel": "Cancelled"}
+"""What load() raises in a step."""
 
 
 def test_no_more_sessions_are_held_than_the_limit(exercise: Exercise) -> None:
@@ -67,7 +71,11 @@ def test_the_session_whose_last_use_is_longest_ago_goes_first(exercise: Exercise
     steps = _gets(tokens[:limit])
     used = [tokens[0], *random.sample(tokens[1:limit], limit // 2)]
     steps += [*_gets(used), *_gets(tokens[limit:]), *_gets(used)]
-    _assert_as_expected(exercise, [[limit, 60]], steps)
+    # In a second cache the first session is loaded anew, which is a use, before one has to go.
+    early = random.randint(5, 30)
+    steps += [*_gets(tokens[:1], 1), ["wait", 0, early], *_gets(tokens[1:limit], 1)]
+    steps += [["wait", 0, 60 - early], *_gets([tokens[0], tokens[limit]], 1)]
+    _assert_as_expected(exercise, [[limit, 60], [limit, 60]], steps)
 
 
 def test_a_session_expires_when_its_time_to_live_is_over(exercise: Exercise) -> None:
@@ -81,9 +89,12 @@ def test_a_session_expires_when_its_time_to_live_is_over(exercise: Exercise) -> 
         steps += [["wait", 0, early], *_gets([first]), ["wait", 0, ttl - early - 1]]
         steps += [*_gets([first]), ["wait", 0, 1], *_gets([first])]
     late = ttl + random.randint(1, ttl)
-    steps += [*_gets([second]), ["wait", 0, late], *_gets([second, first])]
-    for start in (0, random.randint(1, 10_000)):
-        _assert_as_expected(exercise, [[5, ttl]], steps, start=start)
+    steps += [*_gets([second]), ["wait", 0, late], *_gets([second])]
+    # Then the first one expires while the second one goes on being used.
+    steps += [["wait", 0, 9], *_gets([first]), ["wait", 0, ttl - 9], *_gets([first, second])]
+    # To a clock with whole numbers both times to live are the same.
+    for start, exact in ((0, ttl), (random.randint(1, 10_000), ttl - 0.75)):
+        _assert_as_expected(exercise, [[5, exact]], steps, start=start)
 
 
 def test_expired_sessions_take_no_room(exercise: Exercise) -> None:
@@ -101,15 +112,21 @@ def test_a_failed_load_changes_nothing(exercise: Exercise) -> None:
     """If load() raises, get() raises the same, remembers nothing, and no other session goes."""
     limit = exercise.random.randint(3, 6)
     tokens = _tokens(exercise, limit + 1)
-    steps = [*_gets(tokens[:limit]), ["fail", 0, tokens[limit]], *_gets(tokens[:limit])]
+    steps = _gets(tokens[:limit])
+    for what in ERRORS:
+        steps += [[what, 0, tokens[limit]], *_gets(tokens[:limit])]
     steps += [["fail", 0, tokens[limit]], *_gets(tokens[limit:])]
+    steps += [["wait", 0, 60], ["fail", 0, tokens[limit]], *_gets(tokens[limit:])]
     _assert_as_expected(exercise, [[limit, 60]], steps)
 
 
 def test_two_caches_work_on_their_own(exercise: Exercise) -> None:
     """In a long run with two caches, each does at every step what it should."""
     random = exercise.random
-    settings = [[random.randint(3, 6), random.randint(15, 40)], [1, random.randint(8, 20)]]
+    settings: list[list[float]] = [
+        [random.randint(3, 6), random.randint(15, 40)],
+        [1, random.randint(8, 20)],
+    ]
     tokens = _tokens(exercise, 9)
     steps: list[Step] = []
     for _ in range(150):
@@ -129,7 +146,7 @@ class _Held(NamedTuple):
 class _Model:
     """What a cache should hold."""
 
-    def __init__(self, limit: int, ttl: int) -> None:
+    def __init__(self, limit: int, ttl: float) -> None:
         self.limit = limit
         self.ttl = ttl
         self.held: dict[str, _Held] = {}  # the one whose last use is longest ago comes first
@@ -150,7 +167,7 @@ class _Model:
             self.times.append(now)
             while len(self.held) >= self.limit:
                 self._drop(
-                    next(iter(self.held)), "there is no room for it: it was used before all others"
+                    next(iter(self.held)), "there is no room for it: its last use is longest ago"
                 )
         self.held[token] = held
         return held.number, found is None
@@ -163,6 +180,12 @@ class _Model:
     def has(self, token: str, now: int) -> bool:
         """Say whether a token has a session that has not expired."""
         return token in self.held and not self._is_old(self.held[token], now)
+
+    @property
+    def has_its_place(self) -> str:
+        """Say why a session stays."""
+        place = f"among the {self.limit} used last" if self.limit > 1 else "the one used last"
+        return f"has not expired and is {place}"
 
     def described(self, number: Any, now: int) -> str:
         """Put one of the sessions that were loaded into words."""
@@ -181,11 +204,11 @@ class _Model:
 
 
 def _assert_as_expected(
-    exercise: Exercise, settings: list[list[int]], steps: list[Step], start: int = 0
+    exercise: Exercise, settings: list[list[float]], steps: list[Step], start: int = 0
 ) -> None:
     """Let caches do the steps, and tell the first one that went another way than it should."""
     found = exercise.run("use", settings=settings, start=start, steps=steps)
-    models = [_Model(*setting) for setting in settings]
+    models = [_Model(int(limit), ttl) for limit, ttl in settings]
     now = start
     for number, ((what, which, value), actual) in enumerate(zip(steps, found, strict=True), 1):
         model = models[which]
@@ -197,8 +220,8 @@ def _assert_as_expected(
             now += value
         elif what == "forget":
             model.forget(value)
-        elif what == "fail" and not model.has(value, now):
-            assert actual["got"] == "ServiceDown", (
+        elif what in ERRORS and not model.has(value, now):
+            assert ERRORS[what] == actual["got"], (
                 f"{where} had to ask load(), which raised. get() should raise the same, "
                 f"but returned {model.described(actual['got'], now)}."
             )
@@ -218,8 +241,8 @@ def _assert_got(where: str, model: _Model, token: str, now: int, actual: dict[st
         )
     else:
         wanted = model.described(expected, now)
-        why = f"{where} should return {wanted} and is among the {model.limit} used last"
-        assert actual["got"] != "ServiceDown", f"{why}, but it called load(), which raised."
+        why = f"{where} should return {wanted}, which {model.has_its_place}"
+        assert actual["got"] not in ERRORS.values(), f"{why}, but it called load(), which raised."
         assert actual["loads"] == 0, f"{why}, but it called load() again."
     assert actual["loads"] <= 1, f"{where} called load() {actual['loads']} times."
     assert expected == actual["got"], (
@@ -233,13 +256,12 @@ def _assert_got(where: str, model: _Model, token: str, now: int, actual: dict[st
         if number not in should
     ][:1]
     wrong += [
-        f"{model.described(number, now)} is gone, although it has not expired and is "
-        f"among the {model.limit} used last"
+        f"{model.described(number, now)} is gone, although it {model.has_its_place}"
         for number in sorted(should - set(actual["alive"]))
     ][:1]
     assert not wrong, (
-        f"{where}: After it {_are_alive(len(actual['alive']))}, and {len(should)} should be: "
-        f"{', and '.join(wrong)}."
+        f"{where}: After it {_are_alive(len(actual['alive']))}, "
+        f"{_compared(len(actual['alive']), len(should))}: {', and '.join(wrong)}."
     )
     assert len(should) == actual["len"], (
         f"{where}: After it {_are_alive(len(should))}, as it should be, "
@@ -251,14 +273,20 @@ def _are_alive(number: int) -> str:
     return f"{number} session{' is' if number == 1 else 's are'} alive"
 
 
+def _compared(number: int, should: int) -> str:
+    if number == should:
+        return f"but not the right one{'s' if number > 1 else ''}"
+    return f"and {should} should be"
+
+
 def _why_new(model: _Model, held: _Held | None, now: int) -> str:
     if held is None:
         return "the cache should hold none for this token"
     return f"the one it has was loaded {now - held.loaded} s ago and has expired"
 
 
-def _gets(tokens: list[str]) -> list[Step]:
-    return [["get", 0, token] for token in tokens]
+def _gets(tokens: list[str], cache: int = 0) -> list[Step]:
+    return [["get", cache, token] for token in tokens]
 
 
 def _tokens(exercise: Exercise, number: int) -> list[str]:

@@ -33,10 +33,16 @@ class Dashboard(logging.Handler):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[list[str]] = []
+        self.is_closed = False
 
     def emit(self, record: logging.LogRecord) -> None:
         """Take a line."""
         self.lines.append([record.levelname, record.getMessage()])
+
+    def close(self) -> None:
+        """Get no more lines."""
+        self.is_closed = True
+        super().close()
 
 
 def end_in_every_way(job_logs: ModuleType, names: list[str]) -> Any:
@@ -126,9 +132,11 @@ def run_at_the_same_time(job_logs: ModuleType, ids: list[str]) -> dict[str, Any]
 
 def run_beside_others(job_logs: ModuleType, jobs: list[list[Any]]) -> dict[str, Any]:
     """Run jobs while others have handlers of their own and log lines of their own."""
-    dashboards = {name: Dashboard() for name in ("jobs", "")}
-    for name, dashboard in dashboards.items():
-        logging.getLogger(name).addHandler(dashboard)
+    places = {"jobs": "jobs", "root": "", "pager": ""}  # the pager is at the root logger, too
+    dashboards = {place: Dashboard() for place in places}
+    dashboards["pager"].setLevel(logging.WARNING)
+    for place, name in places.items():
+        logging.getLogger(name).addHandler(dashboards[place])
     runner = job_logs.JobRunner(LOG)
     for number, (job_id, job) in enumerate(jobs):
         _ended(runner, job_id, job)
@@ -136,10 +144,15 @@ def run_beside_others(job_logs: ModuleType, jobs: list[list[Any]]) -> dict[str, 
         logging.getLogger("jobs.scheduler").warning("next job %d", number)
     return {
         "file": _lines(LOG),
-        **{name or "root": dashboard.lines for name, dashboard in dashboards.items()},
+        "got": {place: dashboard.lines for place, dashboard in dashboards.items()},
         "attached": {
-            name or "root": dashboard in logging.getLogger(name).handlers
-            for name, dashboard in dashboards.items()
+            place: dashboards[place] in logging.getLogger(name).handlers
+            for place, name in places.items()
+        },
+        "closed": {place: dashboard.is_closed for place, dashboard in dashboards.items()},
+        "levels": {
+            place: logging.getLevelName(logging.getLogger(places[place]).level)
+            for place in ("jobs", "root")
         },
     }
 

@@ -5,6 +5,7 @@ What a job does is described in the scenarios.
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from typing import Any
 
@@ -12,6 +13,7 @@ from grader.exercise import Exercise
 
 NAMES = ("docs", "lint", "package", "tests", "wheels")
 LEVELS = ("debug", "info", "warning", "error")
+BELOW_WARNING = ("DEBUG", "INFO")
 MESSAGES: tuple[tuple[str, list[Any]], ...] = (
     ("linking", []),
     ("disk is 90% full", []),
@@ -19,6 +21,12 @@ MESSAGES: tuple[tuple[str, list[Any]], ...] = (
     ("using %s", ["cache"]),
     ("[skip] %s", ["slow tests"]),
 )
+PLACES = {
+    "jobs": "the logger 'jobs'",
+    "root": "the root logger",
+    "pager": "the root logger, with the level WARNING,",
+}
+"""Where others have handlers."""
 
 Job = list[list[Any]]
 
@@ -37,6 +45,8 @@ def test_ended_jobs_leave_nothing_behind(exercise: Exercise) -> None:
 def test_every_line_is_in_the_file_with_the_id_of_its_job(exercise: Exercise) -> None:
     """Each line that a job logs from INFO upwards is written, in order and with its id."""
     jobs = [_job(exercise, end) for end in ("return", "fail", "exit")]
+    by_name = {"done": exercise.random.randint(1, 9), "all": 10}
+    jobs[0][1].insert(1, ["info", "%(done)d of %(all)d pages", by_name])
     before = ["INFO [old-job] started", "INFO [old-job] finished"]
     found = exercise.run("run_jobs", before=before, jobs=jobs)
     _assert_same([*before, *_written(jobs)], found["lines"], "Three jobs ran one after the other.")
@@ -107,32 +117,59 @@ def test_two_runners_write_into_their_own_files(exercise: Exercise) -> None:
 
 
 def test_the_handlers_of_others_get_each_line_once(exercise: Exercise) -> None:
-    """Handlers of others at "jobs" and at the root get each line once, and their lines stay out."""
+    """Handlers of others get each line once and stay as they are, and their lines stay out."""
     jobs = [_job(exercise, end) for end in ("return", "fail", "return")]
     found = exercise.run("run_beside_others", jobs=jobs)
-    wanted = []
-    for number, job in enumerate(jobs):
-        for line in _written([job]):
-            level, _, message = line.split(" ", 2)
-            wanted.append((level, message))
-        wanted += [("WARNING", f"night shift {number}"), ("WARNING", f"next job {number}")]
-    for place, name in (("jobs", "the logger 'jobs'"), ("root", "the root logger")):
-        assert found["attached"][place], (
-            f"The handler that somebody else had added to {name} is not there any more."
+    for place, name in PLACES.items():
+        handler = f"handler that somebody else had added to {name}"
+        assert found["attached"][place], f"The {handler} is not there any more."
+        assert not found["closed"][place], (
+            f"The {handler} was closed. It belongs to others, who still need it."
         )
-        for number, (level, message) in enumerate(wanted):
-            got = found[place][number] if number < len(found[place]) else ["nothing", "more"]
-            assert level == got[0] and got[1].endswith(message), (  # noqa: PT018
-                f"A handler that somebody else had added to {name} should get {len(wanted)} "
-                f"lines. Number {number + 1} should be {level}, ending in {message!r}, "
-                f"but it got {' '.join(got)!r}."
-            )
-        assert len(wanted) == len(found[place]), (
-            f"A handler that somebody else had added to {name} should get {len(wanted)} lines, "
-            f"but got {len(found[place])}."
+    for place, was in (("jobs", "NOTSET"), ("root", "WARNING")):
+        assert was == found["levels"][place], (
+            f"The level of {PLACES[place]} was {was}, and is {found['levels'][place]} now. "
+            "That logger belongs to others, so its level should stay."
+        )
+    everything, theirs = _handled(jobs)
+    for place, name in PLACES.items():
+        wanted = [line for line in everything if place != "pager" or line[0] not in BELOW_WARNING]
+        _assert_handled(
+            f"A handler that somebody else had added to {name}", wanted, theirs, found["got"][place]
         )
     story = "Others had handlers and logged lines of their own."
     _assert_same(_written(jobs), found["file"], story)
+
+
+def _handled(jobs: list[list[Any]]) -> tuple[list[list[str]], list[list[str]]]:
+    """Return level and message of all lines, and of those that others log after each job."""
+    everything: list[list[str]] = []
+    theirs: list[list[str]] = []
+    for number, job in enumerate(jobs):
+        for line in _written([job]):
+            level, _, message = line.split(" ", 2)
+            everything.append([level, message])
+        own = [["WARNING", f"night shift {number}"], ["WARNING", f"next job {number}"]]
+        everything += own
+        theirs += own
+    return everything, theirs
+
+
+def _assert_handled(
+    handler: str, wanted: list[list[str]], theirs: list[list[str]], got: list[list[str]]
+) -> None:
+    """Compare what a handler of others got with what it should get."""
+    assert theirs != got or theirs == wanted, (
+        f"{handler} should get {len(wanted)} lines. But it got only the {len(theirs)} that others "
+        "logged, and none of those that the jobs logged."
+    )
+    for number, (level, message) in enumerate(wanted):
+        there = got[number] if number < len(got) else ["nothing", "more"]
+        assert level == there[0] and there[1].endswith(message), (  # noqa: PT018
+            f"{handler} should get {len(wanted)} lines. Number {number + 1} should be {level}, "
+            f"ending in {message!r}, but it got {' '.join(there)!r}."
+        )
+    assert len(wanted) == len(got), f"{handler} should get {len(wanted)} lines, but got {len(got)}."
 
 
 def _id(exercise: Exercise) -> str:
@@ -165,7 +202,7 @@ def _written(jobs: list[list[Any]]) -> list[str]:
                 lines.append(f"WARNING [{job_id}] failed: {values[0]}")
             elif what in LEVELS[1:]:
                 message, *arguments = values
-                text = message % tuple(arguments) if arguments else message
+                text = logging.LogRecord("", 0, "", 0, message, tuple(arguments), None).getMessage()
                 lines.append(f"{what.upper()} [{job_id}] {text}")
         if job[-1][0] == "return":
             lines.append(f"INFO [{job_id}] finished")
@@ -176,6 +213,14 @@ def _assert_same(
     expected: list[str], actual: list[str], story: str, file: str = "jobs.log"
 ) -> None:
     """Compare the lines of a log, and tell the first difference."""
+    if len(expected) == len(actual):
+        for number, (line, found) in enumerate(zip(expected, actual, strict=True), 1):
+            if line != found:
+                assert not _has_other_id(line, found), (
+                    f"{story} Line {number} of {file} should be '{line}', "
+                    f"but it carries the wrong id: '{found}'."
+                )
+                break
     wanted, got = Counter(expected), Counter(actual)
     for line in dict.fromkeys(actual):
         assert got[line] <= wanted[line] or not wanted[line], (
@@ -192,6 +237,12 @@ def _assert_same(
         f"{story} There should be {len(expected)} lines in {file}, but there are {len(actual)}: "
         f"after the last one comes '{actual[len(expected)] if actual[len(expected) :] else ''}'."
     )
+
+
+def _has_other_id(expected: str, actual: str) -> bool:
+    """Say whether two lines are the same but for what stands at the place of the id."""
+    level, _, message = expected.split(" ", 2)
+    return actual.startswith(f"{level} [") and actual.endswith(f"] {message}")
 
 
 def _times(number: int) -> str:

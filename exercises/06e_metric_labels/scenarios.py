@@ -18,7 +18,7 @@ class Backend:
     """Handlers that answer as each request says."""
 
     def __init__(self, metric_labels: ModuleType, templates: list[str]) -> None:
-        self.planned: tuple[int, int] = (200, 0)
+        self.planned = [200, 0]
         self.service = metric_labels.Service(
             {template: self._handler(template) for template in templates}
         )
@@ -26,13 +26,15 @@ class Backend:
     def send(self, request: Request) -> tuple[int, bytes]:
         """Send a request, and return what the service answers."""
         method, path, user, *planned = request
-        self.planned = (planned[0], planned[1])
+        self.planned[:] = planned
         answer: tuple[int, bytes] = self.service.handle(method, path, user)
         return answer
 
     def _handler(self, template: str) -> Any:
+        planned = self.planned
+
         def handler(method: str, **arguments: str) -> tuple[int, bytes]:
-            status, size = self.planned
+            status, size = planned
             if status == 0:
                 message = "a handler failed"
                 raise RuntimeError(message)
@@ -43,8 +45,14 @@ class Backend:
 
 
 def answer_requests(metric_labels: ModuleType, templates: list[str], kinds: list[Request]) -> Any:
-    """Return a call that sends a request, of each kind in turn, with `*` replaced by a new word."""
-    backend = Backend(metric_labels, templates)
+    """Return a call that sends a request, of each kind in turn, with `*` replaced by a new word.
+
+    It goes to two services; only the metrics of the second one are read, after each request.
+    """
+    backends = [Backend(metric_labels, templates) for _ in range(2)]
+    # The names that the call keeps are the first words of a message about a leak.
+    service, service_that_is_read = (backend.service for backend in backends)
+    plan = [backend.planned for backend in backends]
     numbers = itertools.count(1)
     turns = itertools.cycle(kinds)
 
@@ -52,7 +60,11 @@ def answer_requests(metric_labels: ModuleType, templates: list[str], kinds: list
         word = _word(next(numbers))
         method, path, user, *planned = next(turns)
         request = [text.replace("*", word) for text in (method, path, user)]
-        backend.send([*request, *planned])
+        for planned_answer in plan:
+            planned_answer[:] = planned
+        service.handle(*request)
+        service_that_is_read.handle(*request)
+        service_that_is_read.metrics()
 
     return call
 

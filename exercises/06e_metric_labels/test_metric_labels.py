@@ -43,12 +43,13 @@ class Sample(NamedTuple):
 
 
 def test_requests_leave_nothing_behind(exercise: Exercise) -> None:
-    """Requests with new users, pages, paths and methods, sent again and again, do not grow."""
+    """Requests with new users, pages, paths and methods, counted and read, do not grow."""
     templates = _templates(exercise)
     page = _filled(exercise, exercise.random.choice(_with_arguments(templates)), "*")
     kinds = [
-        ["GET", page, "ada", 200, 5],
-        ["POST", _page(exercise, templates), "user-*", 201, 5],
+        *([method, page, "ada", 200, 5] for method in METHODS if method != "POST"),
+        ["GET", page, "ada", 0, 5],
+        ["POST", page, "user-*", 201, 5],
         ["GET", _strange(exercise, templates, "*"), "-", 200, 5],
         ["BREW-*", _page(exercise, templates), "-", 200, 5],
     ]
@@ -83,11 +84,18 @@ def test_clients_do_not_make_new_series(exercise: Exercise) -> None:
     for (what, requests), text in zip(waves.items(), texts, strict=True):
         for name, samples in _read(text).items():
             series = [sample for sample in samples if sample.value]
-            examples = "\n".join(f"  {sample.line}" for sample in series[:3])
+            route, method, code = _combination(requests[0], templates)
+            expected = (route, method, f"{code // 100}xx")
+            foreign = [sample for sample in series if _group(sample, templates) != expected]
+            own = [sample for sample in series if sample not in foreign]
+            story = f"{number} requests differed only in {what}, and all were answered with {code}."
+            assert len(own) <= 1, (
+                f"{story} They should share one series in {name}, but made {len(own)}, "
+                f"for example:\n{_listed(own)}"
+            )
             assert len(series) <= 1, (
-                f"{number} requests differed only in {what}, and all were answered with "
-                f"{requests[0][3]}. They should share one series in {name}, but made "
-                f"{len(series)}, for example:\n{examples}"
+                f"{story} No other requests were sent to this service. They should share one "
+                f"series in {name}, but it also has:\n{_listed(foreign)}"
             )
 
 
@@ -99,16 +107,11 @@ def test_mixed_requests_make_few_series(exercise: Exercise) -> None:
     combinations = {_combination(request, templates) for request in requests}
     for name, samples in _read(found["metrics"]).items():
         series = [sample for sample in samples if sample.value]
-        odd = [
-            sample
-            for sample in series
-            if sample.labels["path"] not in templates or sample.labels["method"] not in METHODS
-        ]
-        examples = "\n".join(f"  {sample.line}" for sample in [*odd, *series][:3])
         assert len(series) <= len(combinations), (
             f"{len(requests)} requests had {len(combinations)} combinations of route (or none), "
             f"method (or another word) and status code, but {name} has {len(series)} series, "
-            f"among them:\n{examples}"
+            f"among them these, where one at most should be:\n"
+            f"{_listed(_surplus(series, templates))}"
         )
         for label, known, what in (
             ("path", templates, "templates"),
@@ -199,6 +202,29 @@ def _assert_totals(text: str, requests: list[Request], templates: list[str], sto
                 f"{story} The series of {name} for {_told(key)} should add up to {wanted}, "
                 f"but add up to {got}.{where}"
             )
+
+
+def _surplus(series: list[Sample], templates: list[str]) -> list[Sample]:
+    """Return the series of the combination that has most of them."""
+    groups: dict[tuple[str, ...], list[Sample]] = {}
+    for sample in series:
+        group = (*_group(sample, templates), sample.labels["status"])
+        groups.setdefault(group, []).append(sample)
+    return max(groups.values(), key=len)
+
+
+def _group(sample: Sample, templates: list[str]) -> tuple[str, str, str]:
+    """Return the route, the method and the class of status that a series is about."""
+    labels = sample.labels
+    route, _ = _routed(labels["path"], templates)
+    method = labels["method"] if labels["method"] in METHODS else OTHER
+    return route, method, f"{labels['status'][:1]}xx"
+
+
+def _listed(series: list[Sample]) -> str:
+    """Write the labels of some series, one below the other."""
+    lines = [sample.line for sample in series[:3]]
+    return "\n".join(f"  {line[line.index('{') : line.rindex('}') + 1]}" for line in lines)
 
 
 def _read(text: str) -> dict[str, list[Sample]]:

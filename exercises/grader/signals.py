@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Play = Callable[..., Any]  # runs the scenario: `play()` or `play(watch)`
 
 # Bound now, before any learner code can patch them.
-_collect, _disable, _unfreeze = gc.collect, gc.disable, gc.unfreeze
+_collect, _disable, _freeze, _unfreeze = gc.collect, gc.disable, gc.freeze, gc.unfreeze
 _objects, _referents, _is_tracked = gc.get_objects, gc.get_referents, gc.is_tracked
 _blocks = sys.getallocatedblocks
 _now, _sleep = time.monotonic, time.sleep
@@ -148,11 +148,18 @@ def steady_growth(
     if not collector:
         collect_all()
         _disable()
-        settle = _unfreeze
+        settle = _empty_free_lists
     if explain:
         return _culprit(call, warm_up, settle)
     found = _growth(call, (_blocks, held_items), warm_up, batches, calls, settle)
     return {"blocks": found[0], "items": found[1]}
+
+
+def _empty_free_lists() -> None:
+    """Let a full collection empty the free lists, which hold blocks, but find no garbage."""
+    _freeze()
+    _collect()
+    _unfreeze()
 
 
 def held_items() -> int:

@@ -364,6 +364,15 @@ def test_cycles_grow_where_the_collector_does_not_help(measure: Measure) -> None
     assert all(batch >= 100 for batch in found[False]["blocks"])
 
 
+def test_free_lists_are_no_growth_where_the_collector_stays_off(measure: Measure) -> None:
+    """Tuples that have died, but whose memory the interpreter keeps for others, do not count."""
+    code = "def call():\n    tuple(number for number in range(7))"
+    options = PACE | {"collector": False}
+    blocks = measure("steady_growth", code, options=options).value["blocks"]
+
+    assert not judge.growth(blocks, calls=100, floor=judge.BLOCKS_PER_CALL).steady, blocks
+
+
 def test_a_container_that_grows_is_named(measure: Measure) -> None:
     """Where no new object explains the growth, the container and its holder do."""
     code = "kept = []\ndef call():\n    kept.append(None)"
