@@ -196,10 +196,15 @@ def _size_of(cls: type) -> Callable[[Any], int] | None:
 
 
 def _bytes_in(buffer: BytesIO) -> int:
+    """Return how many bytes were written, less what is counted with the buffer's referents.
+
+    From 3.12 on these include the whole space, which is larger, and grows in leaps.
+    """
     if buffer.closed:
         return 0
+    space = sum(len(part) for part in _referents(buffer) if type(part) is bytes)
     with BytesIO.getbuffer(buffer) as view:
-        return view.nbytes
+        return view.nbytes - space
 
 
 def native_growth(
