@@ -52,13 +52,14 @@ def survivors(zero_and_death: ModuleType, names: list[str]) -> list[dict[str, An
 
 
 def several_survivors(zero_and_death: ModuleType, names: list[str]) -> dict[str, list[str]]:
-    """Let go of several survivors of one list, and return the names of all that are in it."""
+    """Let go of several survivors of two lists, and return the names of all that are in these."""
     gc.disable()
-    unfinished: list[Any] = []
-    made = [zero_and_death.make_survivor(name, unfinished) for name in names]
-    before = [_name(obj) for obj in unfinished]
+    lists: tuple[list[Any], list[Any]] = ([], [])
+    made = [zero_and_death.make_survivor(name, own) for name in names for own in lists]
+    before = [_name(obj) for own in lists for obj in own]
     made.clear()
-    return {"before": before, "after": [_name(obj) for obj in unfinished]}
+    first, second = ([_name(obj) for obj in own] for own in lists)
+    return {"before": before, "after": first, "after in the other": second}
 
 
 def drop_survivors_twice(zero_and_death: ModuleType, watch: Any, names: list[str]) -> Any:
@@ -114,12 +115,12 @@ def what_the_collector_finds(zero_and_death: ModuleType, names: list[str]) -> di
     gc.disable()
     collect()
     references: list[ref[Any]] = []
-    types: set[type] = set()
+    types: set[str] = set()  # by name: a class may be what holds its instances
     report: dict[str, Any] = {"names": [], "finalized": 0}
     for name in names:
         obj = zero_and_death.make_stranded(name)
         references.append(_weak(obj, "make_stranded(name)", note))
-        types.add(type(obj))
+        types.add(type(obj).__qualname__)
         report["names"].append(_name(obj))
         report["finalized"] += is_finalized(obj)
         del obj
@@ -127,7 +128,9 @@ def what_the_collector_finds(zero_and_death: ModuleType, names: list[str]) -> di
     report["fallen"] = sum(is_finalized(reference()) for reference in references)
     collect()
     report["found"] = found
-    report["left"] = sum(type(obj) in types and _name(obj) in names for obj in get_objects())
+    report["left"] = sum(
+        type(obj).__qualname__ in types and _name(obj) in names for obj in get_objects()
+    )
     return report
 
 

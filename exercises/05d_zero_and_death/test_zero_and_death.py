@@ -43,17 +43,18 @@ def test_a_survivor_is_alive_after_its_count_fell_to_zero(exercise: Exercise) ->
 
 
 def test_several_survivors_come_through_together(exercise: Exercise) -> None:
-    """All survivors of one list are in it when they have lost their last names, and not before."""
+    """All survivors are in their own list when they have lost their last names, and not before."""
     names = _names(exercise)
     found = exercise.run("several_survivors", names=names)
     assert not found["before"], (
-        f"{len(names)} survivors were in use, so `unfinished` should be empty, "
-        f"but {len(found['before'])} objects were in it."
+        f"{2 * len(names)} survivors of two lists were in use, so both should be empty, "
+        f"but {len(found['before'])} objects were in them."
     )
-    assert sorted(names) == sorted(found["after"]), (
-        f"{len(names)} survivors with the names {sorted(names)} lost their last names. "
-        f"In `unfinished` should be all of them, but the names there are {sorted(found['after'])}."
-    )
+    for listed in (found["after"], found["after in the other"]):
+        assert sorted(names) == sorted(listed), (
+            f"{2 * len(names)} survivors of two lists lost their last names: in each list should "
+            f"be its own, named {sorted(names)}, but the names in one are {sorted(listed)}."
+        )
 
 
 def test_a_survivor_dies_when_it_is_taken_out_of_the_list(exercise: Exercise) -> None:
