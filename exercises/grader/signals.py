@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _collect, _disable, _freeze, _unfreeze = gc.collect, gc.disable, gc.freeze, gc.unfreeze
 _objects, _referents, _is_tracked = gc.get_objects, gc.get_referents, gc.is_tracked
 _blocks = sys.getallocatedblocks
+_Module = type(sys)
 _now, _sleep = time.monotonic, time.sleep
 _tools: dict[str, Any] = {}
 _SIZED = (list, dict, set, frozenset, tuple, deque, bytearray, bytes, str)
@@ -168,14 +169,7 @@ def held_items() -> int:
     A list that grows by objects which exist anyway, or a buffer that grows, is one block all
     the time, and its size changes in leaps; the number of its items grows call by call.
     """
-    sizes: dict[type, Any] = {}
-    total = 0
-    for obj in _objects():
-        total += _length(obj, sizes)
-        for part in _referents(obj):
-            if not _is_tracked(part):
-                total += _length(part, sizes)
-    return total
+    return sum(size for _, size in _sized_objects())
 
 
 def _length(obj: Any, sizes: dict[type, Any]) -> int:
@@ -412,9 +406,15 @@ def _commonness(cls: type) -> int:
 
 
 def _sized_objects() -> Iterator[tuple[Any, int]]:
-    """Yield the containers and buffers that `held_items` counts, with their lengths."""
+    """Yield the containers and buffers that `held_items` counts, with their lengths.
+
+    Modules are passed over; the dictionary of each is asked by itself. On CPython 3.12 to ask
+    `_asyncio` for its referents takes objects out of its free list, and memory grows without end.
+    """
     sizes: dict[type, Any] = {}
     for obj in _objects():
+        if type(obj) is _Module:
+            continue
         yield obj, _length(obj, sizes)
         for part in _referents(obj):
             if not _is_tracked(part):

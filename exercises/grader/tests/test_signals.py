@@ -352,6 +352,30 @@ def test_growth_within_a_block_is_steady_in_items(measure: Measure, what: str) -
     assert expected == pytest.approx(judgement.per_call, rel=0.05)
 
 
+def test_counting_does_not_disturb_asyncio(measure: Measure) -> None:
+    """A call that runs an event loop is measured without growth, on 3.12 as well."""
+    code = """
+        import asyncio
+
+        async def wait():
+            loop = asyncio.get_running_loop()
+            futures = [loop.create_future() for _ in range(9)]
+            for future in futures:
+                loop.call_soon(future.set_result, None)
+            await asyncio.gather(*(wait_for(future) for future in futures))
+
+        async def wait_for(future):
+            await future
+
+        def call():
+            asyncio.run(wait())
+    """
+    outcome = measure("steady_growth", code, options=PACE | {"calls": 10})
+
+    assert Verdict.PASSED == outcome.verdict, outcome.text
+    assert not judge.growth(outcome.value["items"], calls=10, floor=judge.ITEMS_PER_CALL).steady
+
+
 def test_cycles_grow_where_the_collector_does_not_help(measure: Measure) -> None:
     """Garbage that only the collector frees counts as growth if the collector is to stay out."""
     code = "def call():\n    loop = []\n    loop.append(loop)"
