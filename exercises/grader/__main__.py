@@ -101,7 +101,8 @@ def check(options: argparse.Namespace, chosen: Sequence[Entry], console: Console
     started = time.monotonic()
 
     def run(targets: list[str]) -> None:
-        run_pytest(chosen, recorder, targets, seed, ["-n", str(options.workers)])
+        more = ["--promises-only", "-n", str(options.workers)]
+        run_pytest(chosen, recorder, targets, seed, more)
 
     problems, summary = verify.verify(chosen, run, recorder)
     for problem in problems:
@@ -120,7 +121,7 @@ def endure(options: argparse.Namespace, chosen: Sequence[Entry], console: Consol
 
     def grade_once(seed: int) -> list[Result]:
         recorder = Recorder(chosen)
-        more = ["--promises-only", "-n", str(options.workers)]
+        more = ["--promises-only", "--no-explanations", "-n", str(options.workers)]
         run_pytest(chosen, recorder, options.target or endurance.TARGETS, seed, more)
         return recorder.finish()
 

@@ -30,7 +30,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--promises-only",
         action="store_true",
-        help="grade rejected answers by the tests that they promise to fail, and explain nothing",
+        help="grade rejected answers only by the tests that they promise to fail",
+    )
+    group.addoption(
+        "--no-explanations",
+        action="store_true",
+        help="do not find out who is to blame for a failure",
     )
     group.addoption(
         "--attach",
@@ -119,7 +124,7 @@ def exercise(request: pytest.FixtureRequest, graded_file: tuple[str, Path]) -> E
         entry,
         graded_file[1],
         option.seed,
-        explain=not option.promises_only,
+        explain=not option.no_explanations,
         attach=attach if option.attach else None,
     )
     request.node.stash[_USED] = exercise
