@@ -1,0 +1,46 @@
+"""Test the memory and not the feature.
+
+A program that holds nothing leaks nothing.
+
+Fails: test_a_dropped_feature_is_found
+Says: let a program pass that
+"""
+
+import weakref
+
+
+class Request:
+    """A request that can be weakly referenced."""
+
+
+def check(program):
+    """Try every way to end a request."""
+    for ways in (
+        ("finish",),
+        ("fail",),
+        ("finish", "finish"),
+        ("fail", "fail"),
+        ("finish", "fail"),
+        ("fail", "finish"),
+    ):
+        _check_end(program.Recorder(), ways)
+
+
+def _end(recorder, way, token):
+    if way == "finish":
+        recorder.finish(token)
+    else:
+        recorder.fail(token, OSError("no database"))
+
+
+def _check_end(recorder, ways):
+    request = Request()
+    gone = weakref.ref(request)
+    token = recorder.start(request)
+    del request
+    request = gone()
+    for way in ways:
+        _end(recorder, way, token)
+        assert recorder.request_of(token) is None, f"still open after {way}"
+    del request
+    assert gone() is None, f"the request is alive after {' and '.join(ways)}"
