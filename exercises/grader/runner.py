@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -41,6 +42,7 @@ _LARGE_EXIT_CODE = 0xC0000000  # Windows: an exception ended the process
 _STACK_SIGNAL = int(getattr(signal, "SIGUSR1", 0))
 _PR_SET_CHILD_SUBREAPER = 36
 _children: set[int] = set()  # of all threads that are in `run` now
+_starting = threading.Lock()  # held until a child that was started is in `_children`
 
 
 @dataclass(frozen=True)
@@ -225,19 +227,20 @@ class _Watchdog:
         _become_parent_of_orphans()
         with self._output.open("wb") as sink:
             try:
-                child = subprocess.Popen(  # noqa: S603 - our own interpreter
-                    command,
-                    stdin=None if attach else subprocess.DEVNULL,
-                    stdout=None if attach else sink,
-                    stderr=None if attach else subprocess.STDOUT,
-                    env=environment,
-                    cwd=folder,
-                    **({} if attach else _own_group()),
-                )
+                with _starting:
+                    child = subprocess.Popen(  # noqa: S603 - our own interpreter
+                        command,
+                        stdin=None if attach else subprocess.DEVNULL,
+                        stdout=None if attach else sink,
+                        stderr=None if attach else subprocess.STDOUT,
+                        env=environment,
+                        cwd=folder,
+                        **({} if attach else _own_group()),
+                    )
+                    _children.add(child.pid)
             except OSError as error:
                 message = f"could not start {command[0]}: {error}"
                 raise GraderError(message) from error
-            _children.add(child.pid)
             try:
                 if attach:
                     child.wait()
@@ -348,7 +351,9 @@ class _Watchdog:
         """Return the processes that the child, which has ended, has started and left."""
         found = dict(self._tree)
         unknown = []
-        for pid in set(psutil.pids()) - pids_before - found.keys() - _children:
+        with _starting:  # a child of another thread is in both sets or in none
+            new = set(psutil.pids()) - _children - pids_before - found.keys()
+        for pid in new:
             with suppress(psutil.Error):
                 unknown.append(psutil.Process(pid))
         while unknown:  # a child of one that is ours is ours too

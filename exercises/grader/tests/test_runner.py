@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 import textwrap
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -146,6 +148,33 @@ def test_two_runs_at_once_do_not_disturb_each_other(job: Any) -> None:
         found = [outcome.value for outcome in pool.map(run, jobs)]
 
     assert [0, 1, 2, 3] == found
+
+
+def test_a_child_that_is_just_being_started_is_left_alone(
+    job: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that ends while another thread starts its child does not take that child for its own."""
+    code = "import time\ndef play(number):\n    time.sleep(number * 0.2)\n    return number\n"
+    start = subprocess.Popen
+
+    def start_slowly(*arguments: Any, **options: Any) -> Any:
+        child = start(*arguments, **options)
+        if threading.current_thread() is not threading.main_thread():
+            time.sleep(0.6)
+        return child
+
+    def run_later(late: Job) -> runner.Outcome:
+        time.sleep(0.1)
+        return run(late)
+
+    monkeypatch.setattr(subprocess, "Popen", start_slowly)
+    with ThreadPoolExecutor(1) as pool:
+        quick, slow = job(code, inputs={"number": 1}), job(code, inputs={"number": 5})
+        later = pool.submit(run_later, slow)
+        first = run(quick)
+        second = later.result()
+
+    assert [(1, ()), (5, ())] == [(found.value, found.processes) for found in (first, second)]
 
 
 def test_processes_of_others_are_left_alone(job: Any) -> None:
