@@ -126,8 +126,8 @@ def answers(
                     "path": document.path,
                     "text": document.text,
                     "analyser": document.analyser.number,
-                    "symbols": _plain(document.symbols()),
-                    "problems": [_plain(document.problems(rule)) for rule in rules],
+                    "symbols": _shown(document.symbols()),
+                    "problems": [_shown(document.problems(rule)) for rule in rules],
                     "summary": document.summary(rules),
                 }
             )
@@ -149,6 +149,6 @@ def _title(text: str) -> str:
     return repr(text.partition("\n")[0])
 
 
-def _plain(answer: Any) -> Any:
-    """Return a tuple as a list, and anything else as its text, for the message."""
-    return list(answer) if isinstance(answer, tuple) else repr(answer)
+def _shown(answer: Any) -> str:
+    """Return an answer as it is printed; an instance of a subclass of tuple counts as a tuple."""
+    return repr(tuple(answer) if isinstance(answer, tuple) else answer)
