@@ -228,7 +228,7 @@ class Exercise:
         outcome = self._run(kind, scenario, inputs, options, environment)
         self.printed = (self.printed + outcome.output)[-MOST_PRINTED:]
         print(outcome.output, end="")  # noqa: T201 - pytest shows it with a failure
-        if problem := sentences.replaced(outcome, self.path.name):
+        if problem := sentences.changed(outcome, self.path.name):
             self._reject(problem)
         if outcome.verdict is Verdict.GRADER_ERROR:
             raise GraderError(outcome.text)

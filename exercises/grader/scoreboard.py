@@ -87,7 +87,7 @@ class Scoreboard:
         return {PASSED: "✓", NOT_STARTED: "·", IN_PROGRESS: "◐"}.get(status, "✗")
 
     def _show_tests(self, result: Result) -> None:
-        same_message = len({test.message for test in result.tests}) == 1
+        said: set[str] = set()
         for test in result.tests:
             passed = test.verdict == Verdict.PASSED
             line = Text("      ")
@@ -95,8 +95,11 @@ class Scoreboard:
             line.append(f" {test.title or test.name}")
             if test.verdict not in (Verdict.PASSED, Verdict.FAILED):
                 line.append(f"  [{test.verdict}]", "red")
+            if test.message in said:
+                line.append("  (as above)", "dim")
             self._console.print(line, highlight=False, soft_wrap=True)
-            if test.message and not (same_message and test is not result.tests[-1]):
+            if test.message and test.message not in said:
+                said.add(test.message)
                 self._show_message(test)
 
     def _show_message(self, test: TestResult) -> None:

@@ -45,15 +45,15 @@ def stopped(outcome: Outcome, learner: Path, scenario: str) -> str:
     return printable(without_paths(sentence, learner))
 
 
-def replaced(outcome: Outcome, name: str) -> str:
-    """Say which tool of measurement a run put something else in place of, or return "".
+def changed(outcome: Outcome, name: str) -> str:
+    """Say which tool of measurement a run changed, or return "".
 
     Args:
         outcome: A run, whatever it came to.
         name: Name of the learner's file.
     """
     for tool in outcome.patched:
-        return f"{name} replaced {tool}. An answer must not change the tools that measure it."
+        return f"{name} changed {tool}. An answer must not change the tools that measure it."
     return ""
 
 
@@ -67,9 +67,8 @@ def unfit(outcome: Outcome, allowed_gc_calls: Sequence[str], name: str) -> str:
     """
     for function, line in outcome.gc_calls:
         if function not in allowed_gc_calls:
-            times = sum(1 for called, _ in outcome.gc_calls if called == function)
             return (
-                f"{name} called gc.{function}() in line {line} ({count(times, 'call')} in all). "
+                f"{name} called gc.{function}() in line {line}. "
                 f"This exercise does not allow it: {_WITHOUT.get(function, _AS_IT_IS)}."
             )
     if outcome.processes:

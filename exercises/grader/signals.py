@@ -422,19 +422,29 @@ def _sized_objects() -> Iterator[tuple[Any, int]]:
 
 
 def _open_objects() -> Iterator[tuple[Any, str]]:
-    """Yield the files, sockets and threads that are open, and what to call each."""
+    """Yield the files, sockets, databases and threads that are open, and what to call each."""
     io, socket, threading = _tools["io"], sys.modules.get("socket"), sys.modules.get("threading")
+    sqlite = sys.modules.get("sqlite3")
     for obj in gc.get_objects():
         if isinstance(obj, io.FileIO) and not obj.closed and obj.fileno() > _STANDARD_STREAMS:
             name = os.path.basename(obj.name) if isinstance(obj.name, str) else obj.name
             yield obj, f"file {name!r}"
         if socket is not None and isinstance(obj, socket.socket) and obj.fileno() != -1:
             yield obj, "a socket"
+        if sqlite is not None and isinstance(obj, sqlite.Connection) and _is_connected(obj):
+            yield obj, "a connection to an SQLite database"
     for thread in threading.enumerate() if threading else ():
         yield thread, f"thread {thread.name!r}"
 
 
 _STANDARD_STREAMS = 2
+
+
+def _is_connected(connection: Any) -> bool:
+    try:
+        return bool(connection.total_changes >= 0)
+    except Exception:  # closed, or never opened
+        return False
 
 
 def _outermost(file: Any) -> Any:

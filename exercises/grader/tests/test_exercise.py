@@ -56,6 +56,12 @@ def open_file():
     kept.append(open(__file__))
 
 
+def open_database():
+    import sqlite3
+
+    kept.append(sqlite3.connect("rows.db"))
+
+
 def hoard():
     rows = [bytearray(1 << 20) for _ in range(5)]
     return len(rows)
@@ -258,6 +264,20 @@ def test_open_handles_are_said_with_an_example(exercise: Exercise) -> None:
     assert message.startswith(
         "After 10 calls, with the collector off, more was open than before: 10 files, "
         "for example file 'tree.py'.\nWho holds it: global 'kept' of tree (list) -> ["
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows opens databases under other kinds of handles")
+def test_an_open_database_is_said_by_its_name(exercise: Exercise) -> None:
+    """A connection that stays open is a file to the system, and a database to the reader."""
+    _, message = rejected(
+        exercise,
+        lambda exercise: exercise.assert_handles_released("call", function="open_database"),
+    )
+
+    assert message.endswith(
+        "for example a connection to an SQLite database.\n"
+        "Who holds it: global 'kept' of tree (list) -> [1] (Connection)."
     )
 
 

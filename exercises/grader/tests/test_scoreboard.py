@@ -151,6 +151,16 @@ def test_what_was_printed_is_shown_with_a_failure(course: ToyCourse) -> None:
     assert "number 0" in pytest_says
 
 
+def test_a_message_is_said_once(course: ToyCourse) -> None:
+    """Tests that fail with the same words refer to the first of them."""
+    course.file("01a").write_text("def handle(:\n", encoding="utf-8")
+
+    board = course.run("grade", "01a").out
+
+    assert 1 == board.count("is not valid Python")
+    assert 1 == board.count("(as above)")
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_any_text_can_be_shown_anywhere(course: ToyCourse, encoding: str) -> None:
     """A terminal that lacks a character shows its escape; grading goes on."""

@@ -4,7 +4,7 @@ People try it because it does what the first sentence of the task says: the jobs
 But they are in use until then, and it is not the collector that finds them.
 
 Fails: test_the_collector_finds_all_jobs_unreachable
-Says: replaced gc.callbacks
+Says: changed gc.callbacks
 """
 
 import gc

@@ -4,7 +4,7 @@ People try it because `gc.callbacks` tells when the collector comes.
 Then it is not the collector that frees them, but a count that falls to zero.
 
 Fails: test_no_count_falls_to_zero_before_the_collector_comes
-Says: replaced gc.callbacks
+Says: changed gc.callbacks
 """
 
 import gc
