@@ -7,6 +7,7 @@ it "breaks", says that the file is "missing", or "ends" the file with a part tha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from types import ModuleType
 from typing import Any
 
@@ -113,15 +114,16 @@ def download_and_go_on(
 def download_again_and_again(
     retrying_download: ModuleType, name: str, content: str, plan: Plan, attempts: int
 ) -> Any:
-    """Return a call that downloads one file, always with the same downloader."""
+    """Return a call that downloads one more file, always with the same downloader."""
     mirror = Mirror(content, plan)
     downloader = retrying_download.Downloader(mirror, _ignore, attempts)
+    files = count(1)
 
     def call() -> None:
         mirror.made = 0
         mirror.starts.clear()
         try:
-            downloader.fetch(name)
+            downloader.fetch(f"{next(files)}-{name}")
         except (Interrupted, Missing):
             return
 
@@ -156,7 +158,9 @@ def download(
     downloader = retrying_download.Downloader(mirror, reports.append, attempts)
     found: dict[str, Any] = {}
     try:
-        found["content"] = bytes(downloader.fetch(name)).decode()
+        content_of_file = downloader.fetch(name)
+        found["kind"] = type(content_of_file).__name__
+        found["content"] = bytes(content_of_file).decode()
     except AssertionError:
         raise
     except Exception as error:  # noqa: BLE001 - the test says what should have been raised

@@ -59,6 +59,9 @@ def test_the_content_arrives_in_spite_of_broken_connections(exercise: Exercise) 
             f"{story} fetch() should return the content, "
             f"but raised {found['type']}: {found['text']}"
         )
+        assert found["kind"] == "bytes", (
+            f"{story} fetch() should return the content as bytes, but returned a {found['kind']}."
+        )
         assert inputs["content"] == found["content"], (
             f"{story} fetch() should return {inputs['content']!r}, but returned "
             f"{found['content']!r}."

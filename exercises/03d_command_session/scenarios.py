@@ -5,6 +5,7 @@ An added command is planned as `[word, text]`: its answer begins with that text.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from types import ModuleType
 from typing import Any
@@ -73,6 +74,22 @@ def drop_a_loud_session(
     for line in lines:
         session.handle(line)
     return log
+
+
+def open_and_close(
+    command_session: ModuleType, name: str, lines: list[str], added: list[list[str]]
+) -> Callable[[], None]:
+    """Return a call in which a client comes, says some lines, and goes."""
+    answers = [(word, Answer(text)) for word, text in added]
+
+    def call() -> None:
+        session = command_session.Session(_ignore, name)
+        for word, answer in answers:
+            session.add_command(word, answer)
+        for line in lines:
+            session.handle(line)
+
+    return call
 
 
 def talk(

@@ -43,6 +43,19 @@ def test_a_session_of_a_subclass_is_freed_promptly(exercise: Exercise) -> None:
     )
 
 
+def test_clients_that_come_and_go_leave_nothing_behind(exercise: Exercise) -> None:
+    """Client after client, nothing is left behind, not even garbage for the collector."""
+    added = _added(exercise)[:2]
+    words = [*BUILT_IN, *(word for word, _ in added)]
+    exercise.assert_no_steady_growth(
+        "open_and_close",
+        collector=False,
+        name=_name(exercise),
+        lines=_lines(exercise, words, 3),
+        added=added,
+    )
+
+
 def test_commands_answer_as_before(exercise: Exercise) -> None:
     """Every line gets the answer that it got before, and changes the session in the same way."""
     name, lines = _name(exercise), [*BUILT_IN, *NEVER_ADDED, *_lines(exercise, BUILT_IN, 20)]
