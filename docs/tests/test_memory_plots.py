@@ -73,3 +73,15 @@ def test_flat_lines_can_be_plotted() -> None:
     """Memory that never changes, and a single sample, give a picture."""
     for samples in ([(0.0, 5.0), (1.0, 5.0)], [(0.0, 5.0)], [(0.0, 0.0)]):
         assert "<polyline" in memory_figure(samples, caption="Flat.").svg
+
+
+def test_memory_can_be_plotted_over_something_else_than_time() -> None:
+    """The axis, the table and the marks say what the samples were taken over."""
+    figure = memory_figure(
+        RISING, caption="It rises.", marks={"full": 1.5}, over="thousand requests"
+    )
+
+    assert "thousand requests</th>" in figure.table
+    assert ">thousand requests</text>" in figure.svg
+    assert "full: after 1.5 thousand requests" in figure.text
+    assert "seconds" not in figure.text

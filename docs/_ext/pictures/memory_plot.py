@@ -25,19 +25,21 @@ def plot_memory(
     caption: str,
     limit: float | None = None,
     marks: Mapping[str, float] | None = None,
+    over: str = "seconds",
 ) -> None:
     """Show memory over time.
 
     Args:
-        samples: Pairs of (seconds, MiB) in order of time; or several such sequences by their label.
+        samples: Pairs of (seconds, MiB) in order; or several such sequences by their label.
         caption: A sentence that says what is to be seen; also the text for screen readers.
         limit: A limit in MiB, drawn as a labelled line.
         marks: Moments in seconds by their label, drawn as vertical lines.
+        over: What the first numbers are, if not seconds: "thousand requests".
     """
     # Only cells have IPython; tests and other callers of this package need not.
     from IPython.display import display  # noqa: PLC0415
 
-    display(memory_figure(samples, caption=caption, limit=limit, marks=marks))
+    display(memory_figure(samples, caption=caption, limit=limit, marks=marks, over=over))
 
 
 def memory_figure(
@@ -46,6 +48,7 @@ def memory_figure(
     caption: str,
     limit: float | None = None,
     marks: Mapping[str, float] | None = None,
+    over: str = "seconds",
 ) -> Figure:
     """Return the figure of `plot_memory` instead of showing it."""
     series = dict(samples) if isinstance(samples, Mapping) else {"memory": samples}
@@ -54,7 +57,7 @@ def memory_figure(
         raise ValueError(message)
     marks = marks or {}
     scale = _Scale(series, limit)
-    parts = [_grid(scale), *_marks(scale, marks)]
+    parts = [_grid(scale, over), *_marks(scale, marks)]
     if limit is not None:
         parts.append(_limit(scale, limit))
     parts += [
@@ -63,12 +66,12 @@ def memory_figure(
     ]
     size = f'width="{_WIDTH}" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
     svg = f"<svg {size}>{''.join(parts)}</svg>"
-    rows = _rows(series, scale.seconds)
+    rows = _rows(series, scale.seconds, over)
     text = "\n".join("\t".join(row) for row in rows)
     extremes = [f"{label}: {_course(points)}" for label, points in series.items() if points]
     if limit is not None:
         extremes.append(f"limit: {_mib(limit)} MiB")
-    extremes += [f"{label}: after {seconds:.1f} s" for label, seconds in marks.items()]
+    extremes += [f"{label}: after {seconds:.1f} {over}" for label, seconds in marks.items()]
     words = f"<p>{html.escape('; '.join(extremes))}.</p>{_table(rows)}"
     return Figure("memory", svg, caption, f"{'; '.join(extremes)}\n{text}", words)
 
@@ -99,7 +102,7 @@ def _round_step(step: float) -> float:
     return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= step)
 
 
-def _grid(scale: _Scale) -> str:
+def _grid(scale: _Scale, over: str) -> str:
     lines = ['<text x="6" y="14">MiB</text><g class="grid">']
     for mib in scale.ticks():
         y = scale.y(mib)
@@ -110,7 +113,8 @@ def _grid(scale: _Scale) -> str:
         at = f'x="{scale.x(step * number):.1f}" y="{_HEIGHT - _BOTTOM + 18}"'
         lines.append(f'<text {at} text-anchor="middle">{step * number:g}</text>')
     middle = (_LEFT + _WIDTH - _RIGHT) / 2
-    lines.append(f'<text x="{middle}" y="{_HEIGHT - 4}" text-anchor="middle">seconds</text></g>')
+    words = html.escape(over)
+    lines.append(f'<text x="{middle}" y="{_HEIGHT - 4}" text-anchor="middle">{words}</text></g>')
     return "".join(lines)
 
 
@@ -149,10 +153,10 @@ def _marks(scale: _Scale, marks: Mapping[str, float]) -> list[str]:
     return drawings
 
 
-def _rows(series: Mapping[str, Sequence[Sample]], seconds: float) -> list[list[str]]:
+def _rows(series: Mapping[str, Sequence[Sample]], seconds: float, over: str) -> list[list[str]]:
     moments = [seconds * number / _ROWS for number in range(_ROWS + 1)]
     return [
-        ["seconds", *(f"{label}, MiB" for label in series)],
+        [over, *(f"{label}, MiB" for label in series)],
         *(
             [f"{moment:.1f}", *(_at(points, moment) for points in series.values())]
             for moment in moments
