@@ -17,6 +17,7 @@ import sys
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
+from itertools import groupby
 from types import (
     AsyncGeneratorType,
     BuiltinMethodType,
@@ -55,7 +56,7 @@ def describe(target: Any, kept: Any = None) -> str:
     """
     search = _Search()  # called without arguments, whose tuple would be found as a holder
     if chain := search.chain_from_root(target, kept):
-        return " -> ".join(_chain_in_words(chain, kept))
+        return " -> ".join(_shortened(_chain_in_words(chain, kept)))
     for obj in sorted(search.met(), key=_is_inner_part):
         if cycle := search.cycle_through(obj):
             words = f"{_cycle_in_words(cycle)} (a reference cycle)"
@@ -186,6 +187,16 @@ def _namespace_of(obj: Any) -> dict[Any, Any] | None:
     except Exception:
         return None
     return namespace if isinstance(namespace, dict) else None
+
+
+def _shortened(steps: list[str], most: int = 3) -> Iterator[str]:
+    """Tell a long run of equal steps, as through a linked list, by its number."""
+    for step, run in groupby(steps):
+        times = len(list(run))
+        if times > most:
+            yield f"{step} -> ({times - 2} more such steps)"
+            times = 1
+        yield from [step] * times
 
 
 def _chain_in_words(chain: list[Any], kept: Any) -> list[str]:

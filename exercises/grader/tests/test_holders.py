@@ -806,6 +806,22 @@ def test_the_shortest_chain_is_told(holders_of: HoldersOf) -> None:
     check(holders_of, code, "global 'near' of tree (list) -> [0] (Node)")
 
 
+def test_a_long_chain_is_told_by_its_length(holders_of: HoldersOf) -> None:
+    """Equal steps, as through a linked list, are counted instead of told one by one."""
+    check(
+        holders_of,
+        """
+        newest = None
+        def play(watch):
+            global newest
+            newest = NODE
+            for _ in range(50):
+                newest = Node(newest)
+        """,
+        "global 'newest' of tree (Node) -> .held (Node) -> (48 more such steps) -> .held (Node)",
+    )
+
+
 def test_nobody_holds_what_is_gone(holders_of: HoldersOf) -> None:
     """Where nothing survives, nothing is said."""
     assert ("", "") == holders_of("def play(watch):\n    NODE\n")
