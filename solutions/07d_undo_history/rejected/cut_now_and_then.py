@@ -1,7 +1,7 @@
-"""The chain is cut, but only when it has become twice as long as needed.
+"""The chain is cut, but only at every fiftieth edit.
 
 People try it because to walk along the chain after each edit seems slow.
-Until then up to twice as many versions are alive as can be undone.
+Until then up to fifty versions are alive that cannot be undone any more.
 
 Fails: test_what_cannot_be_undone_any_more_is_freed_promptly
 Says: .previous
@@ -38,7 +38,7 @@ class Document:
         self._edits += 1
         self._can_undo = min(self._can_undo + 1, self.undo_steps)
         self.current = Version(text, self._edits, self.current)
-        if self._edits % (2 * self.undo_steps + 2) == 0:
+        if self._edits % 50 == 0:
             last = self.current
             for _ in range(self._can_undo):
                 last = last.previous
