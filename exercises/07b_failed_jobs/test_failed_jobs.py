@@ -39,7 +39,8 @@ def test_nothing_is_left_when_the_failures_are_cleared(exercise: Exercise) -> No
 
 def test_the_report_has_all_tracebacks(exercise: Exercise) -> None:
     """The report shows functions, causes, contexts, groups and notes, and no local values."""
-    plans = _plans(exercise, [*FAILING, "well", *FAILING])
+    chosen = _plans(exercise, [*FAILING, "well", *FAILING])
+    plans = [[f"{name}-{number}", kind, text] for number, (name, kind, text) in enumerate(chosen)]
     found = exercise.run("night", plans=plans)
     report = found["report"]
     assert report == found["again"], "A second call of report() gave another text than the first."

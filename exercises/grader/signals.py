@@ -30,6 +30,9 @@ _collect, _disable, _freeze, _unfreeze = gc.collect, gc.disable, gc.freeze, gc.u
 _objects, _referents, _is_tracked = gc.get_objects, gc.get_referents, gc.is_tracked
 _blocks = sys.getallocatedblocks
 _Module = type(sys)
+# The cache of attribute lookups keeps names that were made at run time.
+# The older function is deprecated where there is the newer one.
+_clear_lookups = getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache
 _now, _sleep = time.monotonic, time.sleep
 _tools: dict[str, Any] = {}
 _SIZED = (list, dict, set, frozenset, tuple, deque, bytearray, bytes, str)
@@ -319,6 +322,7 @@ def _growth(
     # The first full collection untracks tuples of plain data, whose items are not seen then.
     _repeat(call, warm_up - calls)
     collect_all()
+    _clear_lookups()
     for level in levels:
         level()
     # Plain memory for the readings: kept as int objects, each would be a block of its own.
@@ -327,6 +331,7 @@ def _growth(
     for batch in range(batches + 1):
         _repeat(call, calls)
         settle()
+        _clear_lookups()
         for number, level in enumerate(levels):
             readings[batch * width + number] = level()
     return [

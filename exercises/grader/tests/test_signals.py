@@ -241,6 +241,15 @@ CLEAN = {
             node = Node()
             node.me = node
         """,
+    "attributes whose names are made at run time": """
+        class Job:
+            def __getattr__(self, name): return name
+        jobs, count = [Job(), Job()], 0
+        def call():
+            global count
+            count += 1
+            getattr(jobs[count % 2], f"work_{count % 97}_{'x' * (count % 60)}")
+        """,
     "threads that end": """
         import threading
         def call():
