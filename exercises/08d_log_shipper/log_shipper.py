@@ -1,0 +1,36 @@
+"""Ship the lines of a log to a collector that is slower than the log is written."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+from typing import Any
+
+
+# TODO: however slow `send` is, few batches may be in memory.
+async def ship(
+    source: AsyncGenerator[Any],
+    send: Callable[[Any], Awaitable[None]],
+    *,
+    senders: int = 4,
+    waiting: int = 10,
+) -> int:
+    """Send all batches of a source, several at a time; return how many there were."""
+    queue: asyncio.Queue[Any] = asyncio.Queue()
+    sent = 0
+
+    async def sender() -> None:
+        nonlocal sent
+        while True:
+            batch = await queue.get()
+            await send(batch)
+            sent += 1
+            queue.task_done()
+
+    async with aclosing(source), asyncio.TaskGroup() as group:
+        tasks = [group.create_task(sender()) for _ in range(senders)]
+        async for batch in source:
+            queue.put_nowait(batch)
+        await queue.join()
+        for task in tasks:
+            task.cancel()
+    return sent
