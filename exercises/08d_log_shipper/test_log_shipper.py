@@ -51,7 +51,8 @@ def test_all_senders_work_at_the_same_time(exercise: Exercise) -> None:
     found = exercise.run("ship_at_the_same_time", **inputs, slow=slow)
     assert found["most sending"] == inputs["senders"], (
         f"{_story(inputs)} The number of batches that were being sent at the same time should "
-        f"come to {inputs['senders']}, one for each sender, but was {found['most sending']} at most."
+        f"come to {inputs['senders']}, one for each sender. "
+        f"The most that it came to is {found['most sending']}."
     )
     assert found["done before"] == inputs["number"] - 1, (
         f"{_story(inputs)} The send of number {slow} was slow. Meanwhile all "

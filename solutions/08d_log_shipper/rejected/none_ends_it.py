@@ -4,7 +4,7 @@ People try it because it is the usual way to end a consumer.
 But a batch may be `None`, too, and then a sender stops too early.
 
 Fails: test_batches_may_be_anything
-Says: but what was sent is
+Says: were None
 """
 
 import asyncio
