@@ -82,7 +82,7 @@ class _Search:
         self._objects: dict[int, Any] = {id(obj): obj for obj in gc.get_objects()}
         self._holders: dict[int, list[int]] = defaultdict(list)
         for key, obj in list(self._objects.items()):
-            for held in gc.get_referents(obj):
+            for held in _referents(obj):
                 self._holders[id(held)].append(key)
         self._holds: dict[int, int] = {}  # id of a holder -> id of what it holds
         self._met: list[int] = []
@@ -143,6 +143,14 @@ class _Search:
                     holds[holder] = key
                     queue.append(holder)
         return []
+
+
+def _referents(obj: Any) -> list[Any]:
+    """Return what an object refers to; of a module only its namespace.
+
+    On CPython 3.12 to ask `_asyncio` takes objects out of its free list, and the second time hangs.
+    """
+    return [vars(obj)] if type(obj) is ModuleType else gc.get_referents(obj)
 
 
 _HERE = __file__.rpartition("holders")[0]

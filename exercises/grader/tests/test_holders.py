@@ -822,6 +822,25 @@ def test_a_long_chain_is_told_by_its_length(holders_of: HoldersOf) -> None:
     )
 
 
+def test_asyncio_is_not_disturbed(holders_of: HoldersOf) -> None:
+    """After an event loop has run the holder is found, also on 3.12, whose `_asyncio` is touchy."""
+    check(
+        holders_of,
+        """
+        import asyncio
+        async def wait():
+            futures = [asyncio.get_running_loop().create_future() for _ in range(9)]
+            for future in futures:
+                asyncio.get_running_loop().call_soon(future.set_result, None)
+            await asyncio.gather(*futures)
+        def play(watch):
+            asyncio.run(wait())
+            registry.append(NODE)
+        """,
+        "global 'registry' of tree (list) -> [0] (Node)",
+    )
+
+
 def test_nobody_holds_what_is_gone(holders_of: HoldersOf) -> None:
     """Where nothing survives, nothing is said."""
     assert ("", "") == holders_of("def play(watch):\n    NODE\n")
