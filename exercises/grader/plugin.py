@@ -165,7 +165,7 @@ def _finding(
         message = error.message
     elif isinstance(error, AssertionError):
         verdict = Verdict.FAILED
-        message = _without_introspection(error)
+        message = sentences.without_paths(_without_introspection(error), exercise.path)
     elif isinstance(error, GraderError):
         verdict, message = Verdict.GRADER_ERROR, str(error)
     else:

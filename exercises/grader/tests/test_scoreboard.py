@@ -151,6 +151,17 @@ def test_what_was_printed_is_shown_with_a_failure(course: ToyCourse) -> None:
     assert "number 0" in pytest_says
 
 
+def test_a_message_of_a_test_has_no_path_of_the_machine(course: ToyCourse) -> None:
+    """A traceback that a test puts into its message names files without their folders."""
+    judge = course.file("01a").parent / "test_toy01a.py"
+    sentence = "assert False, f'The report is: File \"{exercise.path}\", line 3'"
+    judge.write_text(f"def test_it(exercise):\n    {sentence}\n", encoding="utf-8")
+
+    board = course.run("grade", "01a").out
+
+    assert 'The report is: File "toy01a.py", line 3' in board
+
+
 def test_a_message_is_said_once(course: ToyCourse) -> None:
     """Tests that fail with the same words refer to the first of them."""
     course.file("01a").write_text("def handle(:\n", encoding="utf-8")
