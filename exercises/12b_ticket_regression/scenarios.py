@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import traceback
 import weakref
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -138,6 +139,82 @@ class Twice(Recorder):
         return request
 
 
+class TwiceInAnotherWay(Recorder):
+    """Takes hold of a request again if it is ended a second time, by the other call."""
+
+    first = ""
+    """The call that has to come first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ended: dict[Any, Any] = {}
+
+    def finish(self, token: Any) -> None:
+        """End the request well."""
+        self._end_by("finish", token)
+
+    def fail(self, token: Any, error: BaseException) -> None:
+        """End the request with an exception."""
+        del error
+        self._end_by("fail", token)
+
+    def _end_by(self, way: str, token: Any) -> None:
+        request = self._end(token)
+        if request is not None:
+            self._ended[token] = way, weakref.ref(request)
+        elif token in self._ended:
+            before, reference = self._ended[token]
+            if before == self.first != way:
+                self._open[("again", token)] = reference()
+
+
+class FinishThenFail(TwiceInAnotherWay):
+    """Takes hold again if fail() comes after finish()."""
+
+    first = "finish"
+
+
+class FailThenFinish(TwiceInAnotherWay):
+    """Takes hold again if finish() comes after fail()."""
+
+    first = "fail"
+
+
+class StillAnswers(Recorder):
+    """Forgets nothing that somebody else still holds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: weakref.WeakValueDictionary[Any, Any] = weakref.WeakValueDictionary()
+
+    def start(self, request: Any) -> Any:
+        """Hold the request and return its token."""
+        token = super().start(request)
+        self._known[token] = request
+        return token
+
+    def request_of(self, token: Any) -> Any:
+        """Return the request, open or not."""
+        return self._known.get(token)
+
+
+class Lookalike:
+    """Equal to everything."""
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class AnswersWithAnother(Recorder):
+    """Answers with an object that is equal to the request, and another."""
+
+    def request_of(self, token: Any) -> Any:
+        """Return something like the request while it is open."""
+        return Lookalike() if token in self._open else None
+
+
 class NotHeld(Recorder):
     """Holds nothing at all."""
 
@@ -174,12 +251,21 @@ PROGRAMS = {
     "fail_in_module": FailInModule,
     "cyclic": Cyclic,
     "twice": Twice,
+    "finish_then_fail": FinishThenFail,
+    "fail_then_finish": FailThenFinish,
+    "still_answers": StillAnswers,
+    "answers_with_another": AnswersWithAnother,
     "not_held": NotHeld,
     "weakly_held": WeaklyHeld,
 }
 
 for _cls in PROGRAMS.values():
     _cls.__name__ = _cls.__qualname__ = "Recorder"  # a name must not tell what is wrong
+
+
+def _line_of(error: BaseException) -> int:
+    """Return the line that raised an exception."""
+    return traceback.extract_tb(error.__traceback__)[-1].lineno or 0
 
 
 def verdicts(ticket_regression: ModuleType, names: list[str]) -> list[list[str]]:
@@ -191,7 +277,7 @@ def verdicts(ticket_regression: ModuleType, names: list[str]) -> list[list[str]]
             ticket_regression.check(SimpleNamespace(Recorder=PROGRAMS[name]))
         except Exception as error:  # noqa: BLE001 - the test judges what it was
             kind = "AssertionError" if isinstance(error, AssertionError) else type(error).__name__
-            found.append([kind, str(error)])
+            found.append([kind, str(error) or f"the assert in line {_line_of(error)}"])
         else:
             found.append(["", ""])
     return found

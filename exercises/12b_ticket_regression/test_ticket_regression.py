@@ -14,9 +14,13 @@ LEAKING = {
     "fail_in_module": "moves a failed request into a list of the module",
     "cyclic": "leaves a failed request in a reference cycle",
     "twice": "takes hold of a request again when it is ended a second time",
+    "finish_then_fail": "takes hold of a request again when fail() comes after finish()",
+    "fail_then_finish": "takes hold of a request again when finish() comes after fail()",
 }
 WITHOUT_FEATURE = {
     "not_held": "holds no request and answers None for an open one",
+    "still_answers": "answers with a request after its end, while somebody else still holds it",
+    "answers_with_another": "answers with an object that is equal to the request, and another one",
     "weakly_held": "loses an open request as soon as nobody else holds it",
 }
 REPEATS = 3
@@ -28,7 +32,7 @@ def test_right_programs_pass(exercise: Exercise) -> None:
     exercise.random.shuffle(names)
     for name, (kind, text) in zip(names, exercise.run("verdicts", names=names), strict=True):
         assert not kind, (
-            f"check(program) raised {kind}: {text!r} for a right program, which {RIGHT[name]}."
+            f"check(program) raised {kind} ({text}) for a right program, which {RIGHT[name]}."
         )
 
 
@@ -57,6 +61,6 @@ def _expect_failures(exercise: Exercise, programs: dict[str, str]) -> None:
             continue
         assert kind, f"check(program) let a program pass that {programs[name]}."
         assert kind == "AssertionError", (
-            f"check(program) raised {kind}: {text!r}, expected AssertionError, "
+            f"check(program) raised {kind} ({text}), expected AssertionError, "
             f"for a program that {programs[name]}."
         )

@@ -3,7 +3,7 @@
 People try it because nobody ends a request twice on purpose.
 
 Fails: test_other_ways_to_leak_are_found
-Says: ended a second time
+Says: takes hold of a request again
 """
 
 import weakref
