@@ -14,7 +14,9 @@ from typing import Any
 
 Files = list[list[Any]]
 
-NO_UTF_8 = b"2026-03-01T06:00,4.5\n\xff\xfe\n"
+NO_UTF_8 = b"2026-03-01T06:00,4.5\n2026-03-01\xffT07:00,4.5\n"
+"""Two fields in each line, and good numbers: only whoever decodes it finds the fault."""
+
 QUERY = "SELECT station, time, value FROM measurements ORDER BY rowid"
 
 

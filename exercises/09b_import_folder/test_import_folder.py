@@ -72,8 +72,9 @@ def test_what_the_database_raises_is_not_hidden(exercise: Exercise) -> None:
 def _folder(exercise: Exercise) -> tuple[Files, Rows, list[str]]:
     """Make up a folder: its files, the rows of the good ones, and the names of the broken ones."""
     random = exercise.random
-    names = random.sample(STATIONS, random.randint(5, 7))
-    kinds = ["good", "good", "no number", "no UTF-8", "a field too many", "empty", "good"]
+    names = random.sample(STATIONS, random.randint(8, 9))
+    kinds = ["good", "good", "no number", "no UTF-8", "a field too many", "empty"]
+    kinds += ["a blank line", "no value", "good"]
     files: Files = []
     rows: Rows = []
     broken = []
@@ -87,6 +88,10 @@ def _folder(exercise: Exercise) -> tuple[Files, Rows, list[str]]:
             lines.insert(random.randint(1, 3), "2026-03-01T06:00,frost\n")
         elif kind == "a field too many":
             lines.insert(random.randint(1, 3), "2026-03-01T06:00,4.5,4.6\n")
+        elif kind == "a blank line":
+            lines.insert(random.randint(1, 3), "\n")
+        elif kind == "no value":
+            lines.insert(random.randint(1, 3), "2026-03-01T06:00,\n")
         text = {"no UTF-8": None, "empty": ""}.get(kind, "".join(lines))
         files.append([f"{name}.csv", text])
         if kind == "good":
@@ -104,19 +109,20 @@ def _assert_imported(
     """Compare the broken files and the rows with what was found."""
     names = sorted(name for name, _ in files)
     assert broken == named, (
-        f"Of the files {names} these are broken: {broken}, in this order. But the import named "
-        f"{named}."
+        f"The import should name the broken files {', '.join(broken)}, in this order, "
+        f"but it named {', '.join(named) or 'none'}. ({len(names)} files are in the folder.)"
     )
+    told = ", ".join(broken) or "none"
     wanted = sorted(rows)
     got = sorted(imported)
     missing = [row for row in wanted if row not in got]
     assert not missing, (
-        f"Of the files {names} {broken} are broken. The row {missing[0]} of a good file is missing "
+        f"The broken files are {told}. The row {missing[0]} of a good file is missing "
         f"in the database; {len(got)} rows are there instead of {len(wanted)}."
     )
     extra = [row for row in got if row not in wanted]
     assert not extra, (
-        f"Of the files {names} {broken} are broken. The row {extra[0]} is in the database, "
+        f"The broken files are {told}. The row {extra[0]} is in the database, "
         "but it is from no good file."
     )
     assert wanted == got, (
