@@ -8,7 +8,7 @@ from itertools import islice
 from types import ModuleType
 from typing import Any
 
-SECONDS = 3
+SECONDS = 2
 """How long a photo waits for another one that should be rendered at the same time."""
 
 PAUSE = 0.2
@@ -150,10 +150,21 @@ def render_anything(thumbnail_window: ModuleType, cases: list[list[Any]]) -> Any
 def meet_broken_photos(
     thumbnail_window: ModuleType, photos: int, limit: int, broken: list[int]
 ) -> dict[str, Any]:
-    """Take thumbnails until a photo cannot be rendered, and note what is raised."""
+    """Take thumbnails until a photo cannot be rendered, and note what is raised.
+
+    The photo in front of the first broken one is done later than that.
+    """
+    meeting = Meeting()
+    first = min(broken)
+    rendered: list[int] = []
 
     def render(number: int) -> int:
+        rendered.append(number)
+        if number == first - 1:
+            meeting.wait_for(first)
+            threading.Event().wait(PAUSE)  # until its exception has got to wherever it is kept
         if number in broken:
+            meeting.tell(number)
             message = f"photo {number} is broken"
             raise BrokenPhotoError(message)
         return number
@@ -166,7 +177,9 @@ def meet_broken_photos(
             got.append(thumbnail)  # noqa: PERF402 - what came before an exception is kept
     except BrokenPhotoError as error:
         raised = str(error)
-    return {"got": got, "raised": raised, "after": list(islice(generator, 1))}
+    twice = sorted({number for number in rendered if rendered.count(number) > 1})
+    after = list(islice(generator, 1))
+    return {"got": got, "raised": raised, "after": after, "twice": twice}
 
 
 def end_in_every_way(thumbnail_window: ModuleType, photos: int, limit: int) -> dict[str, Any]:

@@ -70,10 +70,14 @@ def test_thumbnails_come_in_the_order_of_the_photos(exercise: Exercise) -> None:
     limit = random.randint(2, 6)
     photos = random.sample(range(1000), random.randint(30, 60))
     found = exercise.run("render_out_of_order", photos=photos, limit=limit)
-    assert photos == found, (
-        f"The photos {photos} were rendered, the limit was {limit}, and some of them were done "
-        f"before those in front of them. The thumbnails should come in the same order, "
-        f"but they came as {found}."
+    for place, (wanted, got) in enumerate(zip(photos, found, strict=False)):
+        assert wanted == got, (
+            f"{len(photos)} photos were rendered, the limit was {limit}, and some of them were "
+            f"done before those in front of them. Thumbnail {place} should be that of photo "
+            f"{wanted}, but was that of photo {got}."
+        )
+    assert len(photos) == len(found), (
+        f"{len(photos)} photos were rendered, but {len(found)} thumbnails came."
     )
     some = [None, 0, "", "blank", *random.sample(range(1000), 3)]
     random.shuffle(some)
@@ -96,8 +100,13 @@ def test_a_broken_photo_ends_it_at_its_place(exercise: Exercise) -> None:
         "meet_broken_photos", photos=photos, limit=limit, broken=[broken + 1, broken]
     )
     assert found["got"] == list(range(broken)), (
-        f"Photo {broken} was broken. Before that the {broken} thumbnails from 0 to {broken - 1} "
-        f"should come, but these came: {found['got']}."
+        f"Photo {broken} was broken, and raised its exception before the one in front of it was "
+        f"done. First the {broken} thumbnails from 0 to {broken - 1} should come, but "
+        f"{len(found['got'])} came, the last of them number {found['got'][-1:] or 'none'}."
+    )
+    assert not found["twice"], (
+        f"render() should be called once for each photo, but for {found['twice']} it was called "
+        "several times."
     )
     assert found["raised"] == f"photo {broken} is broken", (
         f"Photo {broken} was broken, and the one after it, too. The exception that render() raised "

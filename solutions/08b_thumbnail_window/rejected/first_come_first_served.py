@@ -4,7 +4,7 @@ But the thumbnails come as they are done, and no longer belong to their photos.
 
 
 Fails: test_thumbnails_come_in_the_order_of_the_photos
-Says: should come in the same order
+Says: should be that of photo
 """
 
 from collections.abc import Callable, Iterable, Iterator
