@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import deque
 from collections.abc import Callable, Generator
+from enum import Enum
 from functools import partial
 from itertools import pairwise
 from random import Random
@@ -135,6 +136,8 @@ def known_cases(holding_chain: ModuleType) -> dict[str, dict[str, Any]]:
     target = Target()
     weak = [ref(target)]
     elsewhere = [Target(), Target()]
+    text = f"a text for {len(elsewhere)}"
+    row = {"size": len(text)}
     other_way: list[Any] = []
     holder = [target, other_way]
     other_way.append("nothing")
@@ -144,6 +147,10 @@ def known_cases(holding_chain: ModuleType) -> dict[str, dict[str, Any]]:
         "no way at all": _judged(holding_chain, elsewhere, target),
         "only a way in the other direction": _judged(holding_chain, other_way, holder),
         "one step": _judged(holding_chain, holder, target),
+        "a text, which the collector does not track": _judged(
+            holding_chain, [[], {"rows": [text]}], text
+        ),
+        "a dictionary that has only a number in it": _judged(holding_chain, [{"row": [row]}], row),
     }
 
 
@@ -184,12 +191,23 @@ def passed_over(holding_chain: ModuleType) -> dict[str, dict[str, Any]]:
     def closure() -> Any:
         return target
 
+    class Colour(Enum):
+        """A class whose own class is not `type`."""
+
+        RED = 1
+
+    Colour.owner = target  # type: ignore[attr-defined]
     closure.note = target  # type: ignore[attr-defined]
     module = ModuleType("settings")
     module.owner = target  # type: ignore[attr-defined]
     answers = {}
-    for name, holder in (("class", Shop), ("instance", Shop()), ("function", closure)):
-        answers[f"a {name}"] = _judged(holding_chain, [holder], target)
+    for name, holder in (
+        ("a class", Shop),
+        ("an instance", Shop()),
+        ("a function", closure),
+        ("a class with a metaclass", Colour),
+    ):
+        answers[name] = _judged(holding_chain, [holder], target)
     answers["a module"] = _judged(holding_chain, [module], target)
     long_way = [[[[target]]]]
     answers["a class, or a longer way"] = _judged(

@@ -101,7 +101,7 @@ class Outcome:
         text: The exception's text, or how the process ended.
         frames: [file, line, function, source line] of the learner's and the scenario's frames.
         loaded: Whether the learner's file was imported to its end.
-        gc_calls: (function of gc, line) for each call by the learner's file.
+        gc_calls: (function of gc, line) for each line of the learner's file that called one.
         patched: Tools that learner code replaced, such as "gc.collect".
         threads: Names of threads that were left running.
         processes: Command names of processes that were left running.
