@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 from types import ModuleType
 from typing import Any
@@ -48,11 +49,23 @@ class Process:
         return int(-(-memory // step) * step)
 
 
+def _from_outside(process: Process) -> tuple[Callable[[], None], Callable[[], int]]:
+    """Return functions that do not lead to the process as bound methods would."""
+
+    def work() -> None:
+        process.work()
+
+    def measure() -> int:
+        return process.measure()
+
+    return work, measure
+
+
 def verdicts(steady_verdict: ModuleType, plans: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Ask about each process."""
     found = []
     for plan in plans:
         process = Process(plan)
-        verdict = steady_verdict.grows(process.work, process.measure)
+        verdict = steady_verdict.grows(*_from_outside(process))
         found.append({"verdict": verdict, "calls": process.calls})
     return found

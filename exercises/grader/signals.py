@@ -385,7 +385,8 @@ def _culprit(
         "lines": lines,
     }
     if types:
-        specimen = next(obj for obj in fresh if type(obj) is types[0])
+        # One from the middle: the first and the last may be the measurement's own.
+        specimen = [obj for obj in fresh if type(obj) is types[0]][numbers[types[0]] // 2]
         fresh.clear()  # or this list would be found as a holder
         found["holder"] = _describe(specimen, call)
         return found
@@ -407,6 +408,8 @@ def _commonness(cls: type) -> int:
     """Rank a type: objects of learner classes, and classes, say more than what belongs to them."""
     if issubclass(cls, type) or cls.__module__ not in sys.stdlib_module_names:
         return 0
+    if cls is tuple or cls.__name__ == "cell":  # parts of something that says more
+        return 3
     return 2 if cls.__module__ in ("builtins", "types") or issubclass(cls, ref) else 1
 
 

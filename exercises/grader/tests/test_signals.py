@@ -454,6 +454,22 @@ def test_a_cache_larger_than_the_warm_up_needs_its_bound(measure: Measure) -> No
     assert max(found[900]) < 4
 
 
+def test_the_example_of_growth_says_most(measure: Measure) -> None:
+    """Functions in cycles are told as such, not by a tuple or a cell that belongs to them."""
+    code = """
+        def call():
+            def visit():
+                return visit
+        """
+    options = PACE | {"collector": False}
+    found = measure("steady_growth", code, options=options, explain=True).value
+
+    assert (
+        "function visit -> closed-over 'visit' -> the same function visit (a reference cycle)"
+        == (found["holder"])
+    )
+
+
 def test_growth_is_explained(measure: Measure) -> None:
     """The explaining run names the type, the allocating line and the holder, and reads no level."""
     code = """
@@ -467,7 +483,7 @@ def test_growth_is_explained(measure: Measure) -> None:
 
     assert ["Row", 100] in found["types"]
     assert 6 in [line for _, line, _, _ in found["lines"]]
-    assert "global 'kept' of tree (list) -> [600] (Row)" == found["holder"]
+    assert "global 'kept' of tree (list) -> [650] (Row)" == found["holder"]
     assert "blocks" not in found
 
 
