@@ -69,6 +69,8 @@ def test_windows_that_come_and_go_see_the_right_pictures(exercise: Exercise) -> 
         shown[window] = random.choice(sorted(files))
         what = "reload" if random.random() < 0.2 else "open"
         steps.append([what, window, shown[window]])
+    steps += [["close", window, path] for window, path in sorted(shown.items())]
+    steps += [["open", 60 + number, path] for number, path in enumerate(files)]
     _judge(exercise, files, steps)
 
 

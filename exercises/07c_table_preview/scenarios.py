@@ -6,6 +6,8 @@ A table is `[name, rows]`; a row that is a string is one that cannot be read.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import count
 from types import ModuleType
 from typing import Any
 
@@ -18,6 +20,10 @@ class UnreadableRowError(Exception):
 
 class UnsuitableRowError(Exception):
     """A row could not be shown."""
+
+
+class Interrupted(BaseException):
+    """Somebody has interrupted the preview."""
 
 
 class Source:
@@ -86,14 +92,17 @@ def shown(row: list[str]) -> str:
 
 
 def failing_at(number: int) -> Callable[[list[str]], str]:
-    """Return a way to show rows that fails at the row with this number, counted from 1."""
+    """Return a way to show rows that fails at the row with this number, counted from 1.
+
+    A negative number makes it be interrupted there, by an exception that is no `Exception`.
+    """
     done = 0
 
     def show(row: list[str]) -> str:
         nonlocal done
         done += 1
-        if done == number:
-            raise UnsuitableRowError(number)
+        if done == abs(number):
+            raise UnsuitableRowError(number) if number > 0 else Interrupted
         return shown(row)
 
     return show
@@ -132,7 +141,7 @@ def fail_to_preview(
         raised = "nothing"
         try:
             portal.preview(name, n, failing_at(fails_at))
-        except Exception as error:  # noqa: BLE001 - the test says what was raised instead
+        except BaseException as error:  # noqa: BLE001 - the test says what was raised instead
             kept.append(error)
             raised = type(error).__name__
         found.append(
@@ -152,7 +161,7 @@ def preview_and_look(
     for name, n, fails_at in wanted:
         try:
             portal.preview(name, n, failing_at(fails_at))
-        except UnsuitableRowError:
+        except (UnsuitableRowError, UnreadableRowError):
             continue
     return portal, server
 
@@ -160,14 +169,19 @@ def preview_and_look(
 def preview_again_and_again(
     table_preview: ModuleType, tables: list[Table], wanted: list[list[Any]]
 ) -> Callable[[], None]:
-    """Return a call that previews each of the tables, in a portal that stays in use."""
+    """Return a call that previews tables with new names, in a portal that stays in use."""
     server = Server(tables)
     server.keeps_last = False
     portal = table_preview.Portal(server)
+    numbers = count()
 
     def call() -> None:
-        for name, n in wanted:
-            portal.preview(name, n, shown)
+        for name, n, fails_at in wanted:
+            new = f"{name} {next(numbers)}"
+            server.tables[new] = server.tables[name]
+            with suppress(UnsuitableRowError):
+                portal.preview(new, n, failing_at(fails_at))
+            del server.tables[new]
         server.opened.clear()
 
     return call

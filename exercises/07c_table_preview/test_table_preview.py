@@ -31,14 +31,15 @@ def test_a_preview_of_no_rows_leaves_nothing_behind(exercise: Exercise) -> None:
 def test_a_failed_preview_leaves_nothing_open(exercise: Exercise) -> None:
     """If a row cannot be shown or read, the exception comes out, and the table is closed."""
     random = exercise.random
-    tables = _tables(exercise, 4)
-    shown, read, later, _ = tables
+    tables = _tables(exercise, 5)
+    shown, read, later, interrupted, _ = tables
     at = random.randint(1, 4)
     read[1][at - 1] = "a broken row"
     later[1][-1] = "a broken row"
     wanted = [
         [shown[0], 6, at, "UnsuitableRowError", f"row {at} cannot be shown"],
         [read[0], 6, 0, "UnreadableRowError", f"row {at} cannot be read"],
+        [interrupted[0], 6, -at, "Interrupted", f"it is interrupted at row {at}"],
         ["nowhere", 6, 0, "KeyError", "there is no such table"],
         [later[0], 3, 0, "nothing", "the last row cannot be read, but the preview is over before"],
     ]
@@ -59,13 +60,20 @@ def test_nothing_of_a_preview_stays_alive(exercise: Exercise) -> None:
     wanted = [[name, random.randint(1, len(rows) - 2), 0] for name, rows in tables]
     wanted[1][1:] = [5, random.randint(1, 4)]
     random.shuffle(wanted)
+    last = wanted[0][0]
+    rows = dict(tables)
+    unreadable = next(name for name, _ in tables if name not in (last, tables[1][0]))
+    rows[unreadable][random.randint(0, 3)] = "a broken row"
+    # The last error that there is comes from a row, and the last preview of all goes well.
+    wanted = [one for one in wanted if one[0] != unreadable] + [[unreadable, 5, 0], [last, 2, 0]]
     exercise.assert_freed_promptly("preview_and_look", tables=tables, wanted=wanted)
 
 
 def test_previews_do_not_pile_up(exercise: Exercise) -> None:
     """Preview after preview, the process does not grow, the collector being off."""
     tables = _tables(exercise, 2)
-    wanted = [[tables[0][0], exercise.random.randint(1, 4)], [tables[1][0], 0]]
+    n = exercise.random.randint(1, 4)
+    wanted = [[tables[0][0], n, 0], [tables[1][0], 0, 0], [tables[1][0], n, n]]
     exercise.assert_no_steady_growth(
         "preview_again_and_again", collector=False, tables=tables, wanted=wanted
     )

@@ -86,6 +86,7 @@ _HOLDERS: list[Callable[[Any], Any]] = [
     lambda held: [1, held],
     lambda held: (held, "a"),
     lambda held: {"key": held},
+    lambda held: {ByIdentity(held): "value"},
     lambda held: deque([held, 2]),
     Plain,
     Slotted,

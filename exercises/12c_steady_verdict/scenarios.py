@@ -29,14 +29,14 @@ class Process:
         """Do the work once."""
         self.calls += 1
         assert self.calls <= MOST_CALLS, (
-            f"grows() called work() more than {MOST_CALLS} times, which is what it may."
+            f"grows() called work() more than {MOST_CALLS} times, and it may not."
         )
 
     def measure(self) -> int:
         """Return the resident set size."""
         self.readings += 1
         assert self.readings <= MOST_CALLS, (
-            f"grows() called measure() more than {MOST_CALLS} times, which is what it may."
+            f"grows() called measure() more than {MOST_CALLS} times, and it may not."
         )
         plan, calls = self.plan, self.calls
         memory = self._base + plan["leak"] * calls

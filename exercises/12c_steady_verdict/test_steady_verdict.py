@@ -32,7 +32,9 @@ def test_through_all_of_it(exercise: Exercise) -> None:
 def _judge(exercise: Exercise, *noise: str) -> None:
     """Ask about processes, half of which leak, and compare each verdict."""
     plans = [_plan(exercise, noise, leaks=number % 2 == 0) for number in range(PROCESSES)]
-    if "jumps" in noise:  # one has its jumps where they look most like a leak
+    if "jumps" in noise:  # two have their jumps where they look most like a leak
+        plans[3] |= {"warm_up": 20_000, "warm_up_calls": 490}
+        plans[3]["jumps"] = [[exercise.random.randint(620, 780), 8000]]
         plans[1]["jumps"] = [
             [exercise.random.randint(call, call + 400), exercise.random.randint(6000, 8000)]
             for call in (1300, 2300, 3300)
