@@ -6,8 +6,10 @@ A plan of a packet is `[length of its payload, kind, sender]`.
 from __future__ import annotations
 
 import struct
+import tracemalloc
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import count
 from types import ModuleType
 from typing import Any
 
@@ -92,15 +94,34 @@ def add_a_large_one(
 
 
 def add_again_and_again(packet_headers: ModuleType, packets: Packets) -> Callable[[], None]:
-    """Return a call that makes a capture, and puts it in the place of the one before."""
+    """Return a call that makes a new capture, and puts it in the place of the one before."""
     archive = packet_headers.Archive()
+    lengths = count(1)
 
     def call() -> None:
-        buffer = capture(packets)
+        buffer = capture([*packets, [next(lengths), 1, "ada-lov"]])
         archive.add("today", buffer)
         archive.senders("today")
 
     return call
+
+
+def memory_of_many(
+    packet_headers: ModuleType, captures: int, size: int, kind: str
+) -> dict[str, Any]:
+    """Add many captures with three packets each; say how much memory they keep, and what is there.
+
+    `bytes` cannot be watched, so what they keep is measured.
+    """
+    archive = packet_headers.Archive()
+    tracemalloc.start()
+    for number in range(captures):
+        made = capture([[size // 3, number % 4, "ada-lov"] for _ in range(3)])
+        archive.add(f"day {number}", bytes(made) if kind == "bytes" else made)
+    del made
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return {"kept": kept, "found": len(archive.find(1))}
 
 
 def work(

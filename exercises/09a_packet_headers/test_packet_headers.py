@@ -11,6 +11,8 @@ HEADER = struct.Struct(">IB7s")
 SENDERS = ("ada-lov", "barb-li", "edsg-di", "grac-ho", "marg-ha")
 LARGE = 4 << 20
 CEILING = 1 << 20
+MOST_KEPT = 2_000
+"""Bytes that three headers, their list and its place in a dictionary may take."""
 
 Packets = list[list[Any]]
 
@@ -19,6 +21,22 @@ def test_captures_are_freed_promptly(exercise: Exercise) -> None:
     """A capture dies with its owner's last name for it, whether it was right or broken."""
     captures = [_packets(exercise, exercise.random.randint(2, 6)) for _ in range(4)]
     exercise.assert_freed_promptly("add_and_drop", captures=captures, cut=1)
+
+
+def test_of_many_captures_only_the_headers_stay(exercise: Exercise) -> None:
+    """Many captures, bytes or bytearrays, leave 12 bytes of each packet, and what holds them."""
+    captures, size = exercise.random.randint(110, 140), exercise.random.randint(9_000, 12_000)
+    for kind in ("bytes", "bytearray"):
+        found = exercise.run("memory_of_many", captures=captures, size=size, kind=kind)
+        story = f"{captures} captures of {size} bytes, as {kind}, with 3 packets each, were added."
+        assert found["kept"] <= captures * MOST_KEPT, (
+            f"{story} They have {12 * 3 * captures} bytes of headers. With what holds them the "
+            f"archive may keep {captures * MOST_KEPT} bytes, but it keeps {found['kept']}."
+        )
+        wanted = 3 * len(range(1, captures, 4))
+        assert wanted == found["found"], (
+            f"{story} find(1) should find {wanted} packets, but found {found['found']}."
+        )
 
 
 def test_the_reader_may_use_its_buffer_again(exercise: Exercise) -> None:
@@ -69,6 +87,9 @@ def test_the_archive_answers_as_before(exercise: Exercise) -> None:
     steps.append(["cut in a header", [[5, 1, "ada-lov"], [0, 2, "ada-lov"]], 4])
     steps.append(["cut in a payload", [[0, 2, "ada-lov"], [5, 1, "ada-lov"]], 4])
     steps.append(["monday", [[9, 3, "grac-ho"]], 0])
+    steps.append(["friday", [[1, 3, "barb-li"]], 0])
+    steps.append(["monday", [[2, 3, "ada-lov"]], 1])  # broken: the former one stays
+    steps.append(["monday", [[0, 3, "ada-lov"]], 0])  # right: in the place of the former one
     as_bytes = [random.random() < 0.5 for _ in steps]
     found = exercise.run("work", steps=steps, as_bytes=as_bytes)
     captures: dict[str, Packets] = {}
