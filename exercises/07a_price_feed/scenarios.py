@@ -10,6 +10,9 @@ from typing import Any
 
 Log = list[list[Any]]
 
+PRICES = 20
+"""So many prices come before a long time without any."""
+
 
 class Market:
     """What a listener has at hand; it can be watched."""
@@ -32,8 +35,16 @@ class Window:
         self.log.append([self.name, price])
 
 
+class BrokenWindow(Window):
+    """Cannot show any price."""
+
+    def show(self, price: Any) -> None:
+        """Fail."""
+        raise WindowError(price)
+
+
 class Equal:
-    """A listener that is equal to all others of its kind."""
+    """A listener that is equal to all others of its kind, and false."""
 
     def __init__(self, name: str, log: Log) -> None:
         self.name = name
@@ -48,6 +59,9 @@ class Equal:
 
     def __hash__(self) -> int:
         return 1
+
+    def __bool__(self) -> bool:
+        return False
 
 
 def unsubscribe_and_drop(
@@ -69,6 +83,7 @@ def unsubscribe_and_drop(
             feed.publish(prices[1])
         subscriptions.append(_closure(feed, watch, name))
         subscriptions.append(_fail(feed, watch, name))
+        subscriptions.append(_fail_to_show(feed, watch, name))
     return feed, kept, subscriptions
 
 
@@ -90,6 +105,16 @@ def _fail(feed: Any, watch: Any, name: str) -> Any:
     return subscription
 
 
+def _fail_to_show(feed: Any, watch: Any, name: str) -> Any:
+    """Subscribe a window that fails at each price, cancel it, and return its subscription."""
+    window = watch(BrokenWindow(name, []), f"the window {name}, which could not show a price")
+    subscription = feed.subscribe(window.show)
+    with suppress(WindowError):
+        feed.publish(1)
+    subscription.cancel()
+    return subscription
+
+
 def cancel_during_delivery(price_feed: ModuleType, watch: Any, number: int, price: int) -> Any:
     """Let listeners cancel themselves while a price is delivered, and keep the feed."""
     feed = price_feed.Feed()
@@ -107,7 +132,7 @@ def cancel_during_delivery(price_feed: ModuleType, watch: Any, number: int, pric
 
 
 def come_and_go(price_feed: ModuleType, name: str) -> Callable[[], None]:
-    """Return a call in which windows are opened and closed; a price comes now and then."""
+    """Return a call in which windows are opened and closed; prices come at the beginning only."""
     feed = price_feed.Feed()
     feed.subscribe(_ignore)
     calls = count()
@@ -116,7 +141,7 @@ def come_and_go(price_feed: ModuleType, name: str) -> Callable[[], None]:
         window = Window(name, [])
         window.subscription = feed.subscribe(window.show)
         with feed.subscribe(window.show):
-            if next(calls) % 20 == 0:
+            if next(calls) < PRICES:
                 feed.publish(1)
         window.subscription.cancel()
 

@@ -15,6 +15,10 @@ Plan = list[str]
 SECRET = "the password is 12345"  # noqa: S105 - it must not be shown, but it opens nothing
 
 
+DEPTH, CAUSES = 40, 6
+"""How many calls a job fails down, and how many causes an exception has."""
+
+
 class Rows:
     """What a job has at hand; it can be watched."""
 
@@ -114,6 +118,49 @@ class Job:
                 errors.append(error)
         try:
             message = f"parts of {self.text}"
+            raise ExceptionGroup(message, errors)
+        finally:
+            del errors
+
+    def work_deep(self) -> None:
+        """Fail forty calls down."""
+        self.descend(DEPTH)
+
+    def descend(self, levels: int) -> None:
+        """Go down, in turns with `go_on_down`."""
+        if levels == 0:
+            self.read_file()
+        self.go_on_down(levels - 1)
+
+    def go_on_down(self, levels: int) -> None:
+        """Go down, in turns with `descend`."""
+        self.descend(levels - 1)
+
+    def work_chain(self) -> None:
+        """Turn an error into another, again and again."""
+        error: Exception = KeyError(self.text)
+        try:
+            for number in range(CAUSES):
+                rows = self.rows("rows of a cause")  # noqa: F841 - a local name
+                try:
+                    raise error
+                except (KeyError, ImportFailedError) as cause:
+                    error = ImportFailedError(f"step {number} of {self.text}")
+                    error.__cause__ = cause
+            raise error
+        finally:
+            del error
+
+    def work_nested(self) -> None:
+        """Fail with a group in a group, one member of which has a cause."""
+        errors: list[Exception] = []
+        for part in (self.work_cause, self.work_group):
+            try:
+                part()
+            except (ImportFailedError, ExceptionGroup) as error:
+                errors.append(error)
+        try:
+            message = f"all of {self.text}"
             raise ExceptionGroup(message, errors)
         finally:
             del errors

@@ -10,7 +10,11 @@ NAMES = ("backup", "billing", "cleaning", "imports", "mailing", "prices", "stock
 FILES = ("anvils.csv", "bolts.csv", "chains.csv", "drills.csv", "files.csv", "gears.csv")
 CAUSE = "The above exception was the direct cause of the following exception:"
 CONTEXT = "During handling of the above exception, another exception occurred:"
-FAILING = ("plain", "cause", "context", "suppressed", "both", "group", "note")
+FAILING = (
+    "plain", "cause", "context", "suppressed", "both", "group", "note", "deep", "chain", "nested"
+)  # fmt: skip
+DEPTH, CAUSES = 40, 6
+"""How many calls a job fails down, and how many causes an exception has."""
 
 Plans = list[list[str]]
 
@@ -22,13 +26,13 @@ def test_failed_jobs_leave_nothing_alive(exercise: Exercise) -> None:
 
 def test_nothing_is_kept_through_causes_and_contexts(exercise: Exercise) -> None:
     """What is at hand where a cause or a context was raised dies, too, also if it is not shown."""
-    for kind in ("cause", "context", "suppressed", "both"):
+    for kind in ("cause", "context", "suppressed", "both", "chain"):
         exercise.assert_freed_promptly("fail_and_go_on", plans=_plans(exercise, [kind]))
 
 
 def test_nothing_is_kept_through_a_group(exercise: Exercise) -> None:
     """What is at hand where the members of a group were raised dies, too."""
-    exercise.assert_freed_promptly("fail_and_go_on", plans=_plans(exercise, ["group"]))
+    exercise.assert_freed_promptly("fail_and_go_on", plans=_plans(exercise, ["group", "nested"]))
 
 
 def test_nothing_is_left_when_the_failures_are_cleared(exercise: Exercise) -> None:
@@ -47,28 +51,29 @@ def test_the_report_has_all_tracebacks(exercise: Exercise) -> None:
     assert "password" not in report, (
         "The report shows the value of a local name. It should show no such values."
     )
-    position = 0
-    for name, kind, text in plans:
-        if kind == "well":
-            continue
-        for words in [f"{name} failed:", *_told(kind, text)]:
-            place = report.find(words, position)
+    failed = [plan for plan in plans if plan[1] != "well"]
+    for number, (name, kind, text) in enumerate(failed):
+        heading = f"{name} failed:\n"
+        assert heading in report, f"The report should have the line {heading.strip()!r}."
+        part = report.split(heading, 1)[1]
+        if number + 1 < len(failed):
+            part = part.split(f"{failed[number + 1][0]} failed:\n")[0]
+        position = 0
+        for words in _told(kind, text):
+            place = part.find(words, position)
             assert place >= 0, (
                 f"Job {name} {_HOW[kind]}. Its part of the report should have {words!r}"
-                f"{_after(report, position)}, but has not. It is:\n{_part(report, position)}"
+                f"{_after(part, position)}, but has not. It is:\n{part or 'empty'}"
             )
             position = place + len(words)
-    for name, kind, text in plans:
-        if kind == "suppressed":
-            part = report.split(f"{name} failed:", 1)[1].partition(" failed:")[0]
-            assert f"Error: {text}" not in part, (
-                f"Job {name} {_HOW[kind]}. The report should not show the first exception."
-            )
+        assert kind != "suppressed" or f"Error: {text}" not in part, (
+            f"Job {name} {_HOW[kind]}. The report should not show the first exception."
+        )
 
 
 def test_summary_and_count_are_as_before(exercise: Exercise) -> None:
     """Results, summary and count are right, for many failures, and clear() forgets all."""
-    kinds = exercise.random.choices([*FAILING, "well"], k=60)
+    kinds = exercise.random.choices([*FAILING, "well"], k=420)
     plans = _plans(exercise, kinds)
     found = exercise.run("night", plans=plans)
     for (name, kind, text), result in zip(plans, found["results"], strict=True):
@@ -114,6 +119,9 @@ _HOW = {
     "suppressed": "raised an exception `from None` in the handler of another one",
     "both": "raised one exception from another, in the handler of a third one",
     "group": "raised a group of exceptions",
+    "deep": f"failed {DEPTH} calls down",
+    "chain": f"raised an exception with {CAUSES} causes, one behind the other",
+    "nested": "raised a group of exceptions that has a group in it, and a member with a cause",
 }
 
 
@@ -135,20 +143,21 @@ def _told(kind: str, text: str) -> list[str]:
         "suppressed": ["in work_suppressed", *failed],
         "both": [*lost, CAUSE, "in work_both", *failed],
         "group": [f"ExceptionGroup: parts of {text}", *broken, *lost],
-    }[kind]
+        "deep": ["in descend", "in go_on_down"] * (DEPTH // 2) + broken,
+        "chain": [
+            f"KeyError: '{text}'",
+            *(f"ImportFailedError: step {number} of {text}" for number in range(CAUSES)),
+        ],
+        "nested": [
+            f"ExceptionGroup: all of {text}", *broken, CAUSE, *failed,
+            f"ExceptionGroup: parts of {text}", *broken, *lost,
+        ],
+    }[kind]  # fmt: skip
 
 
 def _after(report: str, position: int) -> str:
     line = report[:position].rpartition("\n")[2].strip()
     return f" after {line!r}" if line else ""
-
-
-def _part(report: str, position: int) -> str:
-    """Return the part of the report in which the search ended."""
-    start = max(report.rfind(" failed:\n", 0, position), 0)
-    lines = report[report.rfind("\n", 0, start) + 1 :].splitlines()
-    others = [n for n, line in enumerate(lines) if n and line.endswith(" failed:")]
-    return "\n".join(lines[: others[0] if others else None]) or "empty"
 
 
 def _summary(name: str, kind: str, text: str) -> list[Any]:
@@ -162,14 +171,20 @@ def _summary(name: str, kind: str, text: str) -> list[Any]:
         "group": [
             name, "ExceptionGroup", f"parts of {text} (2 sub-exceptions)", "work_group",
         ],
+        "deep": [name, "BrokenFileError", text, "read_file"],
+        "chain": [name, "ImportFailedError", f"step {CAUSES - 1} of {text}", "work_chain"],
+        "nested": [
+            name, "ExceptionGroup", f"all of {text} (2 sub-exceptions)", "work_nested",
+        ],
     }[kind]  # fmt: skip
 
 
 def _counts(kinds: list[str]) -> dict[str, int]:
     """Return how many failures there are of each type."""
-    broken = sum(kind in ("plain", "note") for kind in kinds)
-    failed = sum(kind in ("cause", "suppressed", "both") for kind in kinds)
-    lost, groups = kinds.count("context"), kinds.count("group")
+    broken = sum(kind in ("plain", "note", "deep") for kind in kinds)
+    failed = sum(kind in ("cause", "suppressed", "both", "chain") for kind in kinds)
+    lost = kinds.count("context")
+    groups = kinds.count("group") + kinds.count("nested")
     return {
         "BrokenFileError": broken,
         "ValueError": broken,

@@ -6,7 +6,8 @@ A step is a string that is added to the text, or None for `undo`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import cycle
+from contextlib import suppress
+from itertools import count, cycle
 from types import ModuleType
 from typing import Any
 from weakref import ref
@@ -28,6 +29,7 @@ def edit_and_go_on(
     for step in steps:
         if step is None:
             if document.undo():
+                assert remembered, "undo() returned True although no version was remembered."
                 versions[remembered.pop()] = document.current
         else:
             remembered.append(versions.index(document.current))
@@ -51,6 +53,8 @@ def drop_the_document(
             document.undo()
         else:
             watch(document.edit(_adding(step)), "a version")
+    with suppress(MistakeError):
+        document.edit(_fail)
 
 
 def hold_some(
@@ -68,14 +72,14 @@ def hold_some(
 def edit_on_and_on(undo_history: ModuleType, undo_steps: int, steps: Steps) -> Callable[[], None]:
     """Return a call that takes one step after the other, from the beginning again and again."""
     document = undo_history.Document("", undo_steps)
-    endless = cycle(steps)
+    endless, numbers = cycle(steps), count()
 
     def call() -> None:
-        step = next(endless)
+        step, number = next(endless), next(numbers)
         if step is None:
             document.undo()
         else:
-            document.edit(lambda text: (text + step)[-100:])
+            document.edit(lambda text: f"{text}{step}{number} "[-100:])
 
     return call
 
@@ -116,6 +120,8 @@ def held_versions(
         version = document.edit(_adding(step))
         if number in held:
             versions.append(version)
+    while document.undo():
+        pass
     return [[version.number, version.text, version.word_count()] for version in versions]
 
 
@@ -124,6 +130,8 @@ def mistake(undo_history: ModuleType, steps: list[str]) -> dict[str, Any]:
     document = undo_history.Document("", 3)
     for step in steps:
         document.edit(_adding(step))
+    calls = []
+    document.edit(lambda text: calls.append(text) or text)  # type: ignore[func-returns-value]
     before = [document.current.text, document.current.number, document.undo_menu()]
     raised = "nothing"
     try:
@@ -132,7 +140,8 @@ def mistake(undo_history: ModuleType, steps: list[str]) -> dict[str, Any]:
         raised = type(error).__name__
     after = [document.current.text, document.current.number, document.undo_menu()]
     number = document.edit(_adding("!")).number
-    return {"raised": raised, "before": before, "after": after, "next number": number}
+    found = {"raised": raised, "before": before, "after": after, "next number": number}
+    return found | {"calls": len(calls)}
 
 
 def _adding(step: str) -> Callable[[str], str]:

@@ -15,6 +15,8 @@ def test_what_cannot_be_undone_any_more_is_freed_promptly(exercise: Exercise) ->
     for undo_steps in (exercise.random.randint(2, 5), 0):
         inputs = {"text": "list: ", "undo_steps": undo_steps, "steps": _steps(exercise, 25)}
         exercise.assert_freed_promptly("edit_and_go_on", **inputs)
+        inputs["steps"] += [None, None]  # what undo has just left has to be dead, too
+        exercise.assert_freed_promptly("edit_and_go_on", **inputs)
     exercise.assert_freed_promptly("drop_the_document", **inputs)
 
 
@@ -60,8 +62,8 @@ def test_versions_in_the_hands_of_others_stay_as_they_are(exercise: Exercise) ->
         text = "".join(steps[:number])
         wanted = [number, text, len(text.split())]
         assert got == wanted, (
-            f"Somebody held version {number} while {len(steps) - number} edits followed. Its "
-            f"number, text and word count should be {wanted}, but are {got}."
+            f"Somebody held version {number} while {len(steps) - number} edits followed, and some "
+            f"were undone. Its number, text and word count should be {wanted}, but are {got}."
         )
 
 
@@ -77,9 +79,13 @@ def test_a_change_that_fails_changes_nothing(exercise: Exercise) -> None:
         f"After a change that failed, text, number and menu should be {found['before']}, "
         f"but are {found['after']}."
     )
-    assert found["next number"] == len(steps) + 1, (
-        f"{len(steps)} edits were made, and one failed. The next version should have the number "
-        f"{len(steps) + 1}, but has {found['next number']}."
+    assert found["next number"] == len(steps) + 2, (
+        f"{len(steps) + 1} edits were made, the last of which changed nothing, and one failed. "
+        f"The next version should have the number {len(steps) + 2}, "
+        f"but has {found['next number']}."
+    )
+    assert found["calls"] == 1, (
+        f"edit() should call the change once, but called it {found['calls']} times."
     )
 
 

@@ -146,7 +146,7 @@ def ship_at_the_same_time(
 
 def ship_anything(log_shipper: ModuleType, number: int, senders: int, waiting: int) -> list[str]:
     """Ship batches that are None, or empty, or false in another way."""
-    batches = [None, [], 0, "", False, ...]
+    batches = [None, None, [], 0, False, "", ..., ...]
     sent: list[str] = []
 
     async def source() -> AsyncGenerator[Any]:
@@ -199,7 +199,9 @@ def fail(
         except Exception as error:  # noqa: BLE001 - the test says what should have been raised
             raised = _names(error)
         left = len(asyncio.all_tasks() - {asyncio.current_task()})
-        return {"raised": raised, "left": left, "closed": network.closed}
+        twice = sorted({number for number in network.begun if network.begun.count(number) > 1})
+        found = {"raised": raised, "left": left, "closed": network.closed}
+        return found | {"taken": network.taken, "twice": twice}
 
     found: dict[str, Any] = _run(main(), _STORIES[where].format(at))
     return found

@@ -62,12 +62,12 @@ def test_all_senders_work_at_the_same_time(exercise: Exercise) -> None:
 
 def test_batches_may_be_anything(exercise: Exercise) -> None:
     """None and other false values are batches like any other."""
-    inputs = _inputs(exercise, batches=18) | {"senders": exercise.random.randint(4, 6)}
+    inputs = _inputs(exercise, batches=24) | {"senders": exercise.random.randint(4, 6)}
     found = exercise.run("ship_anything", **inputs)
-    expected = sorted(["None", "[]", "0", "''", "False", "Ellipsis"] * 3)
+    expected = sorted(["None", "None", "[]", "0", "False", "''", "Ellipsis", "Ellipsis"] * 3)
     assert expected == sorted(found), (
-        f"{_story(inputs)} They were None, [], 0, '', False and Ellipsis, three times each, "
-        f"but what was sent is {sorted(found)}."
+        f"{_story(inputs)} They were None, None, [], 0, False, '', Ellipsis and Ellipsis, three "
+        f"times each, but what was sent is {sorted(found)}."
     )
 
 
@@ -87,6 +87,14 @@ def test_errors_end_it_and_leave_nothing_running(exercise: Exercise) -> None:
             f"but {'raised ' + ', '.join(found['raised']) if found['raised'] else 'returned'}."
         )
         _assert_clean(f"{_story(inputs)} {what}", found)
+        assert not found["twice"], (
+            f"{_story(inputs)} {what} Number {found['twice'][0]} was sent twice."
+        )
+        most = at + 2 * inputs["senders"] + inputs["waiting"] + 2
+        assert found["taken"] <= most, (
+            f"{_story(inputs)} {what} After that the source should not be read any more, "
+            f"but {found['taken']} batches were taken from it in all."
+        )
 
 
 def test_being_cancelled_leaves_nothing_running(exercise: Exercise) -> None:

@@ -4,7 +4,7 @@ People try it because it seems to tidy up by itself.
 But nobody has to keep a subscription, and then it ends before it has begun.
 
 Fails: test_nobody_has_to_keep_a_subscription
-Says: the calls should be
+Says: first of all listeners in their
 """
 
 from collections.abc import Callable

@@ -4,7 +4,7 @@ People try it because then nobody has to cancel.
 But a closure has no other holder than the feed, so it is dead at once, and its owner waits for prices in vain.
 
 Fails: test_nobody_has_to_keep_a_subscription
-Says: the calls should be
+Says: first of all listeners in their
 """
 
 import weakref
