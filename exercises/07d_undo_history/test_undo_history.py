@@ -40,7 +40,16 @@ def test_editing_on_and_on_leaves_nothing_behind(exercise: Exercise) -> None:
 def test_undo_goes_back_step_by_step(exercise: Exercise) -> None:
     """Texts, numbers, identities and the menu are right after each edit and each undo."""
     for undo_steps in (exercise.random.randint(2, 4), 0, 1):
-        steps = [*_steps(exercise, 20), None, None, None, None, None, *_words(exercise, 2)]
+        steps = [
+            *_words(exercise, 6),
+            *_steps(exercise, 14),
+            None,
+            None,
+            None,
+            None,
+            None,
+            *_words(exercise, 2),
+        ]
         found = exercise.run("story", text="to buy ", undo_steps=undo_steps, steps=steps)
         for place, (wanted, got) in enumerate(
             zip(_expected("to buy ", undo_steps, steps), found, strict=True)

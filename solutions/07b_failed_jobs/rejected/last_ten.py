@@ -6,7 +6,7 @@ But ten failures can hold any amount of memory, and the eleventh is missing from
 Fails: test_failed_jobs_leave_nothing_alive
 Says: still alive
 Fails: test_summary_and_count_are_as_before
-Says: Row 1 of the summary
+Says: of the summary should be
 """
 
 import traceback
