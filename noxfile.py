@@ -148,6 +148,12 @@ def endure(session: nox.Session) -> None:
     session.run("python", "-m", "grader", "endure", *session.posargs, env=GRADER)
 
 
+@nox.session(python=PYTHONS)
+def facts(session: nox.Session) -> None:
+    """Record what this Python answers to the questions of the version explorer."""
+    session.run("python", "docs/reference/facts/measure.py", "--record")
+
+
 @nox.session
 def lock(session: nox.Session) -> None:
     """Resolve the dependency groups of pyproject.toml anew into .locks/."""

@@ -24,6 +24,7 @@ extensions = [
     "exercise_pages",
     "leftovers",
     "navigation",
+    "version_explorer",
 ]
 exclude_patterns = ["_*", "tests", "LICENSE*"]
 

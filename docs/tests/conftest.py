@@ -49,7 +49,7 @@ class SmallSite:
         self.docs = folder / "docs"
         self.docs.mkdir()
         shutil.copy(DOCS / "conf.py", self.docs)
-        for name in ("_ext", "_kernels", "_static"):
+        for name in ("_ext", "_kernels", "_static", "reference/facts"):
             without_bytecode = shutil.ignore_patterns("__pycache__")
             shutil.copytree(DOCS / name, self.docs / name, ignore=without_bytecode)
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+
 from conftest import SmallSite
+
+import recorded_facts
 
 
 def test_what_goes_wrong_fails_every_run(small_site: SmallSite) -> None:
@@ -26,6 +31,24 @@ def test_what_goes_wrong_fails_every_run(small_site: SmallSite) -> None:
 
         assert code == 1
         assert {words for words in expected if words in said} == expected
+
+
+def test_a_record_that_this_interpreter_contradicts_fails_every_run(small_site: SmallSite) -> None:
+    """A recorded fact that is not what the build's own interpreter says is reported, twice."""
+    small_site.write("index.md", "# A site\n")
+    measured = recorded_facts.finish_measuring(recorded_facts.start_measuring())
+    wrong = {**measured.facts, "list_held_by_an_attribute": 77}
+    record = small_site.docs / "reference" / "facts" / "builds" / f"{measured.label}.json"
+    record.write_text(json.dumps({**asdict(measured), "facts": wrong}), encoding="utf-8")
+
+    for _ in range(2):
+        code, said = small_site.build()
+
+        assert code == 1
+        assert (
+            f"list_held_by_an_attribute is 77 in the record of CPython {measured.label}, "
+            f"and 2 on the {measured.label} that runs this build"
+        ) in said
 
 
 def test_a_page_is_executed_only_once(small_site: SmallSite) -> None:

@@ -30,6 +30,12 @@ return [document.documentElement, ...document.querySelectorAll(".content")]
 """
 """furo lets the content scroll instead of the page, so both must fit."""
 
+VISIBLE_ANSWERS = """
+const shown = (element) => element.offsetParent !== null;
+return [...document.querySelectorAll("tr.fact")].filter(shown)
+  .map((row) => [...row.querySelectorAll("td")].filter(shown).map((cell) => cell.textContent));
+"""
+
 CONTRASTS = (Path(__file__).parent / "contrasts.js").read_text(encoding="utf-8")
 
 
@@ -132,3 +138,20 @@ def test_a_reveal_opens_by_keyboard(browser: Any, address: str, pages: dict[str,
     is_open = browser.execute_script("return document.activeElement.parentElement.open")
 
     assert [was_open, is_open] == [False, True]
+
+
+def test_the_version_explorer_compares_what_was_chosen(browser: Any, address: str) -> None:
+    """Two builds leave two columns and the facts on which they differ; the address keeps both."""
+    browser.get(f"{address}/reference/versions.html")
+    boxes = browser.find_elements("css selector", ".version-explorer-choice fieldset input")
+    labels = [box.find_element("xpath", "..").text for box in boxes]
+    for box, label in zip(boxes, labels, strict=True):
+        if box.is_selected() != label.startswith(("3.11", "3.12")):
+            box.click()
+    visible = browser.execute_script(VISIBLE_ANSWERS)
+    browser.get(browser.current_url)
+
+    assert visible
+    assert {2} == {len(answers) for answers in visible}
+    assert all(older != newer for older, newer in visible)
+    assert browser.execute_script(VISIBLE_ANSWERS) == visible
