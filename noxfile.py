@@ -114,6 +114,15 @@ def tests(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "docs/tests")
 
 
+@nox.session(python=PYTHONS)
+def outputs(session: nox.Session) -> None:
+    """Execute all pages on every Python found; what differs between them must be announced."""
+    _install(session, "docs")
+    if session.python == PYTHONS[0]:
+        shutil.rmtree(BUILD / "outputs", ignore_errors=True)
+    session.run("python", "docs/_ext/page_outputs.py")
+
+
 @nox.session
 def browser(session: nox.Session) -> None:
     """Look at the built site in a real browser: needs Chromium and its driver."""

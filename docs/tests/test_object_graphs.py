@@ -29,6 +29,23 @@ class Slotted:
 AT_MODULE_LEVEL = Thing()
 
 
+def test_drawing_a_frame_adds_no_reference_to_its_locals() -> None:
+    """A local of a function that failed has one reference before, in and after the picture."""
+
+    def fail() -> None:
+        thing = Thing()
+        watched.append(weakref.ref(thing))
+        raise RuntimeError
+
+    watched: list[weakref.ref[Thing]] = []
+    with pytest.raises(RuntimeError) as failure:
+        fail()
+    pictures = [backrefs_graph(watched[0](), depth=3) for _ in range(2)]
+
+    assert failure
+    assert [_target(picture).count for picture in pictures] == [1, 1]
+
+
 @pytest.mark.parametrize("find", [refs_graph, backrefs_graph])
 @pytest.mark.parametrize("copies", range(4))
 def test_the_count_of_a_local_is_true(find: Any, copies: int) -> None:

@@ -34,7 +34,8 @@ def show_refs(
     """Show what objects refer to, with the names that refer to what is drawn.
 
     Args:
-        *objects: Where to start; pass them plainly (`show_refs(a, b, ...)`).
+        *objects: Where to start; pass them plainly: for `show_refs(*some_list)`
+            CPython 3.11 holds each object once more.
         caption: A sentence that says what is to be seen; also the text for screen readers.
         depth: How many references to follow from the start.
         most: How many references of one object to draw.
@@ -82,12 +83,21 @@ class _QuietCollector:
 
 @contextmanager
 def _own_references() -> Iterator[None]:
-    """Let objgraph follow the references of `pictures.references` for a moment."""
+    """Let objgraph follow the references of `pictures.references` for a moment.
+
+    Its own labels are not used, and to find them it asks each frame for `f_locals`:
+    up to CPython 3.12 the frame then keeps a dictionary that holds all its locals once more.
+    """
     collector, objgraph.gc = objgraph.gc, _QuietCollector
+    label, objgraph._edge_label = objgraph._edge_label, _no_label  # noqa: SLF001
     try:
         yield
     finally:
-        objgraph.gc = collector
+        objgraph.gc, objgraph._edge_label = collector, label  # noqa: SLF001
+
+
+def _no_label(*_: Any) -> str:
+    return ""
 
 
 def _display(graph: Graph) -> None:
