@@ -124,6 +124,13 @@ def outputs(session: nox.Session) -> None:
 
 
 @nox.session
+def claims(session: nox.Session) -> None:
+    """List the sentences with a number or a version that no cell and no source proves."""
+    _install(session, "docs")
+    session.run("python", "docs/_ext/claims.py")
+
+
+@nox.session
 def browser(session: nox.Session) -> None:
     """Look at the built site in a real browser: needs Chromium and its driver."""
     _install(session, "dev")

@@ -37,6 +37,18 @@ BUILD = DOCS.parent / "build"
 
 
 @dataclass(frozen=True)
+class Text:
+    """A part of a page between two cells.
+
+    page: path of its page, relative to the documentation.
+    source: its Markdown.
+    """
+
+    page: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Cell:
     """A cell as one Python executed it.
 
@@ -63,29 +75,32 @@ class Cell:
 
 
 def pages(docs: Path = DOCS) -> list[Path]:
-    """Return all pages with cells, chapters first."""
-    found = [*sorted(docs.glob("*.md")), *sorted(docs.glob("reference/*.md"))]
-    return [page for page in found if "{code-cell}" in page.read_text(encoding="utf-8")]
+    """Return all pages that are written by hand, chapters first."""
+    return [*sorted(docs.glob("*.md")), *sorted(docs.glob("reference/*.md"))]
 
 
-def execute(page: Path, docs: Path = DOCS) -> list[Cell]:
-    """Execute a page in a kernel of its own; return its cells.
+def execute(page: Path, docs: Path = DOCS) -> list[Text | Cell]:
+    """Execute a page in a kernel of its own; return its texts and cells in order.
 
     Raises nbclient.exceptions.CellExecutionError when a cell fails that is not said to.
     """
     notebook = read_myst_markdown_notebook(page.read_text(encoding="utf-8"))
-    folder = {"metadata": {"path": str(page.parent)}}
-    NotebookClient(notebook, kernel_name="docs", timeout=120, resources=folder).execute()
+    if any(cell.cell_type == "code" for cell in notebook.cells):
+        folder = {"metadata": {"path": str(page.parent)}}
+        NotebookClient(notebook, kernel_name="docs", timeout=120, resources=folder).execute()
     name = page.relative_to(docs).as_posix()
     texts = [cell.source if cell.cell_type == "markdown" else "" for cell in notebook.cells]
-    found: list[Cell] = []
+    found: list[Text | Cell] = []
+    number = 0
     for place, cell in enumerate(notebook.cells):
         if cell.cell_type == "code":
+            number += 1
             beside = _nearest(texts[:place][::-1]) + _nearest(texts[place + 1 :])
             tags = tuple(cell.metadata.get("tags", ()))
             names_versions = bool(_VERSION.search(beside))
-            shown = _shown(cell)
-            found.append(Cell(name, len(found) + 1, cell.source, tags, names_versions, shown))
+            found.append(Cell(name, number, cell.source, tags, names_versions, _shown(cell)))
+        else:
+            found.append(Text(name, cell.source))
     return found
 
 
@@ -144,7 +159,8 @@ def main() -> int:
     notebook_execution.use_docs_kernel(BUILD)
     records = BUILD / "outputs"
     records.mkdir(parents=True, exist_ok=True)
-    cells = [cell for page in pages() for cell in execute(page)]
+    parts = [part for page in pages() for part in execute(page)]
+    cells = [part for part in parts if isinstance(part, Cell)]
     record = records / f"{platform.python_version()}.json"
     record.write_text(json.dumps([vars(cell) for cell in cells], indent=1), encoding="utf-8")
     by_python = {path.stem: _read(path) for path in sorted(records.glob("*.json"))}
