@@ -5,7 +5,16 @@ Every picture is an inline SVG without colours of its own, so that `leaklab.css`
 for light and dark, and says in words what it shows.
 """
 
+from pictures.decision_tree import decision_tree, show_decision_tree
 from pictures.memory_plot import plot_memory
 from pictures.object_graph import backrefs_graph, refs_graph, show_backrefs, show_refs
 
-__all__ = ["backrefs_graph", "plot_memory", "refs_graph", "show_backrefs", "show_refs"]
+__all__ = [
+    "backrefs_graph",
+    "decision_tree",
+    "plot_memory",
+    "refs_graph",
+    "show_backrefs",
+    "show_decision_tree",
+    "show_refs",
+]

@@ -32,9 +32,10 @@ def edge(source: str, target: str, label: str) -> str:
     return f"{source} -> {target}{shown}"
 
 
-def digraph(statements: Iterable[str]) -> str:
-    """Return a whole graph in the one drawing style of the site."""
-    return "\n".join(["digraph {", _STYLE.strip(), *statements, "}"])
+def digraph(statements: Iterable[str], *, downwards: bool = False) -> str:
+    """Return a whole graph in the one drawing style of the site, left to right or downwards."""
+    direction = "graph [rankdir=TB]" if downwards else ""
+    return "\n".join(["digraph {", _STYLE.strip(), direction, *statements, "}"])
 
 
 def svg(dot: str) -> str:
