@@ -66,19 +66,50 @@ def keep_some_windows(
     return store, {path: windows[path] for path in kept}
 
 
-def open_a_new_file(shared_pictures: ModuleType, content: list[int], prefix: str) -> Any:
-    """Return a call that shows a file whose name has not been seen before, and closes it."""
+def open_a_new_file(
+    shared_pictures: ModuleType, content: list[int], prefix: str, album: str
+) -> Any:
+    """Return a call that shows a new file and closes it, while another one stays open.
+
+    The one that stays open is asked for again, reloaded, and once fails to be read.
+    """
     numbers = count()
     one_content = bytes(content)
-    store = shared_pictures.PictureStore(lambda path: one_content)  # noqa: ARG005
+    unreadable = set()
+
+    def read(path: str) -> bytes:
+        if path in unreadable:
+            raise OSError
+        return one_content
+
+    store = shared_pictures.PictureStore(read)
+    windows = [store.get(album)]
 
     def call() -> None:
         path = f"{prefix}-{next(numbers)}.pic"
         window = store.get(path)
         other = store.get(path)
         del window, other
+        store.get(album)
+        unreadable.add(album)
+        try:
+            store.reload(album)
+        except OSError:
+            unreadable.clear()
+        windows[0] = store.reload(album)
+        store.loaded()
 
     return call
+
+
+def two_viewers(shared_pictures: ModuleType, files: Files, others: Files) -> dict[str, Any]:
+    """Show the same paths from two folders in two stores, and say which pixels each one has."""
+    stores = [shared_pictures.PictureStore(Folder(each).read) for each in (files, others)]
+    shown = [[(path, store.get(path)) for path in files] for store in stores]
+    return {
+        "pixels": [{path: list(picture.pixels) for path, picture in each} for each in shown],
+        "loaded": [list(store.loaded()) for store in stores],
+    }
 
 
 def work(shared_pictures: ModuleType, files: Files, steps: list[list[Any]]) -> Any:

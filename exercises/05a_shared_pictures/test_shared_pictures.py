@@ -29,10 +29,35 @@ def test_only_the_pictures_in_use_are_kept(exercise: Exercise) -> None:
 
 
 def test_opening_ever_new_files_leaves_nothing_behind(exercise: Exercise) -> None:
-    """Opening and closing one new file after the other does not grow."""
-    content = _content(exercise, 3)
-    prefix = exercise.random.choice(NAMES)
-    exercise.assert_no_steady_growth("open_a_new_file", content=content, prefix=prefix)
+    """Opening new files, and reloading one that stays open, does not grow."""
+    prefix, album = exercise.random.sample(NAMES, 2)
+    exercise.assert_no_steady_growth(
+        "open_a_new_file",
+        collector=False,
+        content=_content(exercise, 3),
+        prefix=prefix,
+        album=f"{album}.pic",
+    )
+
+
+def test_two_stores_share_nothing(exercise: Exercise) -> None:
+    """Two stores that read other folders have pictures of their own, also of the same path."""
+    files = _files(exercise, 3)
+    others = {path: _content(exercise, 7) for path in files}
+    found = exercise.run("two_viewers", files=files, others=others)
+    for number, (folder, pixels) in enumerate(
+        zip((files, others), found["pixels"], strict=True), 1
+    ):
+        for path, content in folder.items():
+            assert pixels[path] == _pixels(content), (
+                f"Two stores read the same paths from two folders. '{path}' of store {number} "
+                f"should have {len(_pixels(content))} pixels as in its own folder, "
+                f"but has {len(pixels[path])}, or others."
+            )
+    assert found["loaded"] == [sorted(files)] * 2, (
+        f"Each of two stores shows {_list(sorted(files))}, but loaded() of the first is "
+        f"{_list(found['loaded'][0])}, and of the second {_list(found['loaded'][1])}."
+    )
 
 
 def test_windows_that_stay_open_share_one_picture(exercise: Exercise) -> None:
@@ -134,9 +159,7 @@ def _judge(exercise: Exercise, files: Files, steps: list[list[Any]]) -> None:
 
 
 def _assert_picture(story: str, path: str, content: list[int], step: dict[str, Any]) -> None:
-    pixels: list[int] = []
-    for number, brightness in zip(content[::2], content[1::2], strict=True):
-        pixels += [brightness] * number
+    pixels = _pixels(content)
     assert step["path"] == path, f"{story} The path of the picture is {step['path']!r}."
     assert step["pixels"] == pixels, (
         f"{story} The picture should have {len(pixels)} pixels as they are in the file, "
@@ -146,6 +169,14 @@ def _assert_picture(story: str, path: str, content: list[int], step: dict[str, A
     assert step["histogram"] == histogram, (
         f"{story} Its histogram should be {histogram}, but is {step['histogram']}."
     )
+
+
+def _pixels(content: list[int]) -> list[int]:
+    """Decode a file as the store should."""
+    pixels: list[int] = []
+    for number, brightness in zip(content[::2], content[1::2], strict=True):
+        pixels += [brightness] * number
+    return pixels
 
 
 def _files(exercise: Exercise, number: int) -> Files:

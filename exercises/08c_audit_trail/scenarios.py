@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from contextvars import Context
+from contextvars import Context, copy_context
 from types import ModuleType
 from typing import Any
 
@@ -153,6 +153,29 @@ def work_in_tasks(  # noqa: C901 - three short coroutines
         "entries": [[list(entry) for entry in trail.entries] for trail in trails],
         "swallowed": swallowed,
     }
+
+
+def drop_trails_of_running_tasks(audit_trail: ModuleType, before: int, later: int) -> int:
+    """Drop trails in whose blocks tasks were started, and count later ones with wrong actors."""
+    tasks = []
+    trails = [audit_trail.AuditTrail(User("an owner")) for _ in range(before)]
+    for number, trail in enumerate(trails):
+        with trail.acting_as(User(f"an editor of document {number}")):
+            tasks.append(copy_context())  # what a task that is started here has
+    trails.clear()
+    del trail
+    trails += [audit_trail.AuditTrail(User("a later owner")) for _ in range(later)]
+    wrong = {
+        position
+        for task in tasks
+        for position, name in enumerate(task.run(_names_of_actors, trails))
+        if name != "a later owner"
+    }
+    return len(wrong)
+
+
+def _names_of_actors(trails: list[Any]) -> list[str]:
+    return [trail.actor.name for trail in trails]
 
 
 def look_at_the_actor(audit_trail: ModuleType) -> dict[str, bool]:

@@ -80,11 +80,24 @@ def test_each_task_has_its_own_actor_on_each_trail(exercise: Exercise) -> None:
     )
 
 
+def test_a_new_trail_has_no_actor_of_a_dropped_one(exercise: Exercise) -> None:
+    """Tasks that were started in blocks of dropped trails see the owners of later trails."""
+    before, later = exercise.random.randint(30, 40), exercise.random.randint(60, 90)
+    wrong = exercise.run("drop_trails_of_running_tasks", before=before, later=later)
+    assert wrong == 0, (
+        f"{before} tasks were each started in a block of a trail, and those trails were dropped. "
+        f"Then {later} new trails were made. No block of a new trail was ever open, so in each "
+        f"task its actor is its owner. But {wrong} of the new trails had the actor of a trail that "
+        "is dead. Something that is used again, such as an id, was taken for the trail."
+    )
+
+
 def test_the_actor_is_the_object_that_was_given(exercise: Exercise) -> None:
     """The actor is the owner or the user of the innermost block, that very object."""
     for what, holds in exercise.run("look_at_the_actor").items():
         assert holds, (
-            f"All users had the same name. trail.actor was another object than this: {what}."
+            f"This should hold, but does not: {what}. "
+            "All users had the same name here, and trail.actor was another one."
         )
 
 

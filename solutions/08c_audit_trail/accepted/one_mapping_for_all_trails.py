@@ -3,7 +3,9 @@
 It is right too.
 Who enters a block makes a new mapping, because other tasks have the old one,
 and at the end of the block the task gets the old one back.
-The id of a trail is a good key here, because the trail lives as long as its block.
+The key of a trail is an object of its own.
+Its id would be wrong: a task that was started in a block may live longer than the trail,
+and then a new trail may get the same id.
 """
 
 from collections.abc import Iterator
@@ -11,8 +13,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-_ACTORS: ContextVar[dict[int, Any]] = ContextVar("actors", default={})  # noqa: B039 - never changed
-"""Who acts, by the id of each trail that has a block open."""
+_ACTORS: ContextVar[dict[object, Any]] = ContextVar("actors", default={})  # noqa: B039 - never changed
+"""Who acts, by the key of each trail that has a block open."""
 
 
 class AuditTrail:
@@ -21,16 +23,17 @@ class AuditTrail:
     def __init__(self, owner: Any) -> None:
         self.entries: list[tuple[str, str]] = []
         self._owner = owner
+        self._key = object()
 
     @property
     def actor(self) -> Any:
         """Who acts on the document in this task."""
-        return _ACTORS.get().get(id(self), self._owner)
+        return _ACTORS.get().get(self._key, self._owner)
 
     @contextmanager
     def acting_as(self, user: Any) -> Iterator[None]:
         """Let a user act on the document in this task, until the block ends."""
-        token = _ACTORS.set({**_ACTORS.get(), id(self): user})
+        token = _ACTORS.set({**_ACTORS.get(), self._key: user})
         try:
             yield
         finally:
