@@ -85,6 +85,13 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def console(session: nox.Session) -> None:
+    """Start an IPython in which the cells of the website can be tried."""
+    _install(session, "docs")
+    session.run("ipython", *session.posargs, env={"PYTHONPATH": str(ROOT / "docs" / "_ext")})
+
+
+@nox.session
 def live(session: nox.Session) -> None:
     """Serve the website and rebuild it at every save in docs, exercises or solutions."""
     _install(session, "docs")

@@ -17,6 +17,9 @@ MOST_STEPS = 3000
 WARM_UP = 200
 """After so many steps whatever fills up is full, and whatever is made once is made."""
 
+EMPTIED_AT = (WARM_UP - 5, WARM_UP + 85)
+"""When the first and the second batch are empty: after each step, one of them fills for long."""
+
 FILES = ("basket", "customers", "images", "invoices", "mail", "orders", "search", "stock")
 CLASSES = (
     "Archive", "Catalogue", "Desk", "Feed", "Index", "Journal", "Ledger", "Outbox", "Register",
@@ -77,12 +80,12 @@ OTHERS = {
 """,
     "batch": """
         self.entries.append(bytes({bytes_in_a_batch}))
-        if len(self.entries) == {batch}:
+        if (number + {phase}) % {batch} == 0:
             self.entries.clear()
 """,
     "pairs": """
         self.entries.append([number])
-        if len(self.entries) == {batch}:
+        if (number + {phase}) % {batch} == 0:
             self.entries.clear()
 """,
     "page": """
@@ -109,13 +112,14 @@ MAPPINGS = ("texts", "cache")
 """Parts whose entries have keys."""
 
 
-def program(parts: Sequence[str], seed: int) -> Step:
+def program(parts: Sequence[str] | str, seed: int) -> Step:
     """Return `step` of a program that consists of these parts; each seed writes it differently.
 
     Args:
-        parts: Keys of `GROWING` (one of them) and `OTHERS`.
+        parts: Keys of `GROWING` (one of them) and `OTHERS`, or a text with spaces between them.
         seed: Any number.
     """
+    parts = parts.split() if isinstance(parts, str) else parts
     sources, order, _ = _written(parts, seed)
     namespaces: dict[str, dict[str, Any]] = {}
     for file, lines in sources.items():
@@ -187,7 +191,7 @@ def _written(
     for number, (part, name) in enumerate(zip(parts, names, strict=True)):
         file = files[0] if part == "helper" else files[number % len(files)]
         lines = sources[file]
-        _add_class(random, lines, name, part, stories, file)
+        _add_class(random, lines, name, part, parts[:number].count(part) % 2, stories, file)
         order.append((file, name))
     random.shuffle(order)
     return sources, order, stories
@@ -209,12 +213,15 @@ def _add_class(
     lines: list[str],
     name: str,
     part: str,
+    earlier: int,
     stories: dict[tuple[str, int], str],
     file: str,
 ) -> None:
     """Append one class with a `step`, whose names tell nothing about what it does."""
     every = random.randint(2, 5)
     rate = random.randint(110, 150)
+    batch = random.randint(125, 145)
+    full_at = EMPTIED_AT[earlier] if part == "batch" else random.randint(0, batch - 1)
     sizes = {
         "bytes_each": rate,
         "bytes_of_several": rate * every,
@@ -228,7 +235,8 @@ def _add_class(
         "bound": random.randint(80, 100),
         "seldom": random.randint(7, 10),
         "large": random.randint(9_000, 10_000),
-        "batch": random.randint(115, 145),
+        "batch": batch,
+        "phase": -full_at % batch,
         "bytes_in_a_batch": random.randint(190, 205),
         "stride": random.choice((7919, 12_553, 17_389)),
         "much_for_a_while": random.randint(30_000, 36_000),

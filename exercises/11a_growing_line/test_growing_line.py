@@ -56,9 +56,10 @@ def _judge(exercise: Exercise, kinds: list[str], others: tuple[str, ...]) -> Non
         message = (
             f"growing_line() named {result['answer']}, {_about(result)}. "
             f"The line that grew was {result['right']}: `{result['right_text']}`. "
-            f"{len(wrong)} of {len(cases)} answers were wrong.\n"
-            "To get this program in a REPL: from scenarios import program; "
-            f"step = program({parts}, {seed})"
+            f"Of {len(cases)} answers {len(wrong)} {'was' if len(wrong) == 1 else 'were'} wrong.\n"
+            "To get this program in a REPL:\n"
+            "    from scenarios import program\n"
+            f'    step = program("{" ".join(parts)}", {seed})'
         )
         raise AssertionError(message)
 

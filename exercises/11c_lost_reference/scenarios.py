@@ -55,11 +55,17 @@ class BrokenCatalog(Catalog):
     def __init__(self, kind: type[BaseException]) -> None:
         super().__init__([])
         self._kind = kind
+        self.raised = 0
+        """The id of the exception; to keep it would keep the calls that it has passed."""
 
     def positions(self) -> list[int]:
         """Raise an exception."""
-        message = "the file of positions is damaged"
-        raise self._kind(message)
+        error = self._kind("the file of positions is damaged")
+        self.raised = id(error)
+        try:
+            raise error
+        finally:
+            del error
 
 
 class NotedBrokenCatalog(BrokenCatalog):
@@ -251,6 +257,7 @@ def _looked_at(lost_reference: ModuleType, *, reach: Any, **plan: Any) -> dict[s
     except BaseException as error:  # noqa: BLE001 - the test judges what it was
         found["raised"] = type(error).__name__
         found["text"] = str(error)
+        found["same exception"] = id(error) == getattr(catalog, "raised", 0)
     else:
         is_pair = type(result) is tuple and len(result) == 2  # noqa: PLR2004 - it is a pair
         found["result"] = "None" if result is None else type(result).__name__

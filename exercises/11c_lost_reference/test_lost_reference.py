@@ -35,7 +35,6 @@ WORDS = {
 }
 
 ERRORS = ["ValueError", "TypeError", "OSError", "KeyboardInterrupt", "Stopped"]
-NO_NUMBER = "far"
 
 
 def test_references_out_of_sight_are_counted(exercise: Exercise) -> None:
@@ -67,7 +66,11 @@ def test_the_function_works_through_the_wrapper(exercise: Exercise) -> None:
             expected = f"raised {case['error']}: the file of positions is damaged"
             actual = _ending(got)
             assert actual == expected, f"{what} {actual}, expected: {expected}."
-        elif case["reach"] == NO_NUMBER:
+            assert got["same exception"], (
+                f"{what} raised another exception than positions(), with the same text. "
+                "Expected: that very exception."
+            )
+        elif isinstance(case["reach"], str):
             assert got.get("raised") == "TypeError", (
                 f"{what} {_ending(got)}, expected: raised TypeError, because reach is no number."
             )
@@ -117,12 +120,13 @@ def _all_cases(exercise: Exercise) -> list[dict[str, Any]]:
 
 
 def _cases_that_take(exercise: Exercise) -> list[dict[str, Any]]:
-    """Return calls that take a reference: three that succeed, and one for each exception."""
+    """Return calls that take a reference: four that succeed, and one for each exception."""
     random = exercise.random
     cases: list[dict[str, Any]] = [
         {"stars": _stars(exercise), "reach": random.randint(1, 30), "noted": False},
         {"stars": _stars(exercise), "reach": random.randint(1, 60) / 2, "noted": True},
         {"stars": [], "reach": random.randint(1, 30), "noted": False},
+        {"stars": _stars(exercise), "reach": random.randint(1, 9) / 10, "noted": False},
     ]
     return cases + [
         {
@@ -136,7 +140,8 @@ def _cases_that_take(exercise: Exercise) -> list[dict[str, Any]]:
 
 
 def _cases_that_take_nothing(exercise: Exercise) -> list[dict[str, Any]]:
-    reaches = [0, -exercise.random.randint(1, 30), -exercise.random.randint(1, 30) / 2, NO_NUMBER]
+    random = exercise.random
+    reaches = [0, -random.randint(1, 30), -random.randint(1, 30) / 2, "far", f"{random.random()}"]
     return [{"stars": _stars(exercise), "reach": reach} for reach in reaches]
 
 
@@ -170,18 +175,22 @@ def _assert_balanced(exercise: Exercise, cases: list[dict[str, Any]]) -> None:
         change, calls = got["change"], case["calls"]
         what = f"{calls} calls of {_call(case)} {_story(case)} {' or '.join(got['outcomes'])}."
         assert change <= 0 or got["garbage"] < change, (
-            f"{what} Afterwards {change} more references to the catalogue were counted than "
+            f"{what} Afterwards {_references(change, 'more')} to the catalogue were counted than "
             "before, until the collector ran: garbage in a cycle held them."
         )
         assert change <= 0, (
-            f"{what} Afterwards {change} more references to the catalogue were counted than "
-            "before. No object held them, so the catalogue would never be freed."
+            f"{what} Afterwards {_references(change, 'more')} to the catalogue were counted than "
+            "before. So the catalogue would stay alive when nobody uses it any more."
         )
         assert change == 0, (
-            f"{what} Afterwards {-change} references fewer to the catalogue were counted than "
+            f"{what} Afterwards {_references(-change, 'fewer')} to the catalogue were counted than "
             "before: the calls gave back what they had not taken. "
             "In a real program the catalogue would be freed while others still use it."
         )
+
+
+def _references(number: int, more: str) -> str:
+    return f"1 reference {more}" if number == 1 else f"{number} references {more}"
 
 
 def _call(case: dict[str, Any]) -> str:
@@ -193,7 +202,10 @@ def _story(case: dict[str, Any]) -> str:
         story = f"for a catalogue whose positions() raises {case['error']}"
     else:
         story = f"for a catalogue of {len(case['stars'])} stars"
-    return story + (" and notes the catalogue in a list" if case.get("noted") else "")
+    if not case.get("noted"):
+        return story
+    also = "and also notes" if case.get("error") else "whose positions() notes"
+    return f"{story} {also} the catalogue in a list,"
 
 
 def _ending(got: dict[str, Any]) -> str:

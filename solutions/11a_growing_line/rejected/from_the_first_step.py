@@ -6,7 +6,7 @@ But neither were the tables and the caches, which are made once and stay.
 Fails: test_what_is_made_once_or_fills_up_is_not_taken_for_the_leak
 Says: a line
 Fails: test_the_line_is_found_in_programs_that_do_all_of_it
-Says: answers were wrong
+Says: The line that grew was
 """
 
 import tracemalloc

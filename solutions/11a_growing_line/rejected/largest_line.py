@@ -6,7 +6,7 @@ But much is not more and more: what was made once has much memory, and keeps it.
 Fails: test_what_is_made_once_or_fills_up_is_not_taken_for_the_leak
 Says: a line
 Fails: test_the_line_is_found_in_programs_that_do_all_of_it
-Says: 4 of 4 answers were wrong
+Says: The line that grew was
 """
 
 import tracemalloc

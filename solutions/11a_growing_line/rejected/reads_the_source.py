@@ -4,9 +4,9 @@ People try it because most leaks that they have seen were an `append`.
 But batches append as well, and the line that allocates is often another one.
 
 Fails: test_what_comes_and_goes_is_not_taken_for_the_leak
-Says: answers were wrong
+Says: The line that grew was
 Fails: test_the_line_is_found_in_programs_that_do_all_of_it
-Says: answers were wrong
+Says: The line that grew was
 """
 
 import linecache

@@ -4,7 +4,7 @@ People try it because that is the way they have tested.
 If `positions()` raises an exception, the C code has taken its reference already.
 
 Fails: test_a_reference_that_was_taken_is_given_back
-Says: more references to the catalogue were counted than before. No object held them
+Says: would stay alive when nobody uses it any more
 Fails: test_calls_leave_nothing_behind
 Says: Each call leaves
 """
