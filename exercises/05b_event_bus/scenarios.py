@@ -6,6 +6,7 @@ A call is `[name, which method of the subscriber, details...]`.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import itertools
 from collections.abc import Callable
@@ -101,13 +102,15 @@ def unsubscribe_strangers(event_bus: ModuleType, topics: list[str], names: list[
         bus.subscribe(topic, callback)
     bus.subscribe(other_topic, first.on_other_event)
     bus.unsubscribe(topic, leaver.on_event)
+    other_bus = event_bus.Bus()
+    other_bus.subscribe(topic, stranger.on_event)
     attempts = {
-        "a method of a panel that never subscribed": (topic, stranger.on_event),
+        "a method of a panel that subscribed to another bus only": (topic, stranger.on_event),
         "another method of a panel": (topic, first.on_other_event),
         "a method that is subscribed to another topic only": (other_topic, second.on_event),
         "a function that never subscribed": (topic, print),
         "a method that was unsubscribed before": (topic, leaver.on_event),
-        "a method, on a topic that nobody subscribed to,": ("no such topic", first.on_event),
+        "a method, and with a topic that has no subscribers": ("no such topic", first.on_event),
     }
     raised = {}
     for what, (where, callback) in attempts.items():
@@ -224,16 +227,19 @@ def unsubscribe_and_drop(
         for topic in topics:
             bus.subscribe(topic, panel.on_event)
             bus.subscribe(topic, badge)
-        bus.publish(topics[0], "details")
+        bus.publish(topics[0], panel)
+        log.clear()
         for topic in topics:
             bus.unsubscribe(topic, badge)
             bus.unsubscribe(topic, panel.on_event)
+        with contextlib.suppress(ValueError):
+            bus.unsubscribe(topics[0], panel.on_event)
         watch(panel, f"panel '{name}', whose method was unsubscribed")
         watch(badge, f"the object with __call__ '{name}', which was unsubscribed")
     return bus
 
 
-def come_and_go(event_bus: ModuleType, topics: list[str]) -> Any:
+def come_and_go(event_bus: ModuleType, topics: list[str], publishing: bool) -> Any:  # noqa: FBT001
     """Return a call that opens a panel and closes it; nothing is published on the last topic."""
     bus = event_bus.Bus()
     staying = Quiet()
@@ -245,7 +251,7 @@ def come_and_go(event_bus: ModuleType, topics: list[str]) -> Any:
         for topic in topics:
             bus.subscribe(topic, panel.on_event)
             bus.subscribe(topic, panel.on_other_event)
-        if next(turns):
+        if publishing and next(turns):
             bus.publish(topics[0], "details")
         _ = staying  # it stays open, so this function refers to it
 
@@ -278,7 +284,7 @@ def _callback(subscription: Subscription, panels: dict[str, Panel], log: Log) ->
     if kind == "lambda":
         return lambda *details: log.append([name, "first", *details])
     if kind == "partial":
-        return functools.partial(_write, log, name)
+        return functools.partial(Panel(name, log).on_event)  # nobody else keeps this panel
     if kind == "object with __call__":
         return Badge(name, log)
     if kind == "method of a list":
@@ -288,10 +294,6 @@ def _callback(subscription: Subscription, panels: dict[str, Panel], log: Log) ->
         log.append([name, "first", *details])
 
     return function
-
-
-def _write(log: Log, name: str, *details: Any) -> None:
-    log.append([name, "first", *details])
 
 
 def _calls(log: Log) -> Log:

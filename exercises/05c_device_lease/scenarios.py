@@ -10,10 +10,23 @@ from types import ModuleType
 from typing import Any
 
 
+class BusyError(Exception):
+    """An exception of a pool's own."""
+
+
+REFUSALS: dict[str, type[Exception]] = {
+    kind.__name__: kind for kind in (LookupError, OSError, RuntimeError, BusyError)
+}
+"""What pools raise when no device is free."""
+
+
 class Pool:
     """Lends devices, and writes down every return as `[device, who gave it back, who had it]`."""
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, refusal: str = "LookupError") -> None:
+        self.refusal = refusal
+        self.raised = 0
+        """The id of the exception; to keep it would keep the calls that it has passed."""
         self.free = [f"gpu-{number}" for number in range(size, 0, -1)]
         self.holders: dict[str, str] = {}
         self.returns: list[list[str | None]] = []
@@ -21,8 +34,12 @@ class Pool:
     def acquire(self, who: str) -> str:
         """Lend the device that came back last."""
         if not self.free:
-            message = "no device is free"
-            raise LookupError(message)
+            error = REFUSALS[self.refusal]("no device is free")
+            self.raised = id(error)
+            try:
+                raise error
+            finally:
+                del error
         device = self.free.pop()
         self.holders[device] = who
         return device
@@ -36,11 +53,15 @@ class Pool:
 
 
 class QuietPool:
-    """Lends one device to everybody, and writes nothing down."""
+    """Lends one device to everybody, except when it is shut, and writes nothing down."""
+
+    shut = False
 
     def acquire(self, who: str) -> str:
         """Lend the device."""
         del who
+        if self.shut:
+            raise BusyError
         return "gpu"
 
     def release(self, device: str, who: str) -> None:
@@ -60,9 +81,16 @@ def end_leases(device_lease: ModuleType, cases: list[dict[str, Any]]) -> Any:
     return [_end_a_lease(device_lease, **case) for case in cases]
 
 
-def _end_a_lease(device_lease: ModuleType, name: str, size: int, grown: int, way: str) -> Any:
-    """Open a lease, let it grow, end it, and open another one; return what the pool saw."""
+def _end_a_lease(
+    device_lease: ModuleType, name: str, size: int, grown: int, way: str, then: str
+) -> Any:
+    """Open a lease, let it grow, end it, and open another one; return what the pool saw.
+
+    Another lease, on another pool whose devices have the same names, stays open meanwhile.
+    """
     pool, job = Pool(size + grown), Job(name)
+    other_pool = Pool(size)
+    bystander = device_lease.Lease(other_pool, Job(name) if "cycle" in way else job, size)
     lease: Any = device_lease.Lease(pool, job, size)
     for _ in range(grown):
         lease.grow()
@@ -79,7 +107,7 @@ def _end_a_lease(device_lease: ModuleType, name: str, size: int, grown: int, way
     if way.startswith(("closed", "with")):
         found["soon"] = list(pool.returns)
         found["closed"] = lease.closed
-        other = device_lease.Lease(pool, Job("another job"), len(pool.free))
+        other = device_lease.Lease(pool, Job(then), len(pool.free))
     if "again" in way:
         lease.close()
     del lease, job
@@ -87,25 +115,33 @@ def _end_a_lease(device_lease: ModuleType, name: str, size: int, grown: int, way
         gc.collect()
     found["alive"] = watcher() is not None
     found |= {"returns": list(pool.returns), "holders": dict(pool.holders)}
+    found["elsewhere"] = list(other_pool.returns)
+    bystander.close()
+    found["elsewhere in the end"] = list(other_pool.returns)
     del other  # it may end only now
     return found
 
 
-def fail_to_open(device_lease: ModuleType, name: str, size: int, free: int) -> Any:
+def fail_to_open(device_lease: ModuleType, refusals: list[str], **inputs: Any) -> Any:
+    """Ask several pools for more devices than they have."""
+    return [_fail_to_open(device_lease, refusal=refusal, **inputs) for refusal in refusals]
+
+
+def _fail_to_open(device_lease: ModuleType, name: str, size: int, free: int, refusal: str) -> Any:
     """Ask for more devices than a pool has."""
-    pool, ignored = Pool(free), []
+    pool, ignored = Pool(free, refusal), []
     former = sys.unraisablehook
     sys.unraisablehook = lambda problem: ignored.append(
         f"{type(problem.exc_value).__name__}: {problem.exc_value}"
     )
-    raised = "nothing"
+    raised, same = "nothing", False
     try:
         device_lease.Lease(pool, Job(name), size)
     except Exception as error:  # noqa: BLE001 - the test says what was raised
-        raised = type(error).__name__
+        raised, same = type(error).__name__, id(error) == pool.raised
     returns = list(pool.returns)
     sys.unraisablehook = former
-    return {"raised": raised, "returns": returns, "ignored": ignored}
+    return {"raised": raised, "same": same, "returns": returns, "ignored": ignored}
 
 
 def leave_the_program(device_lease: ModuleType, names: list[str], size: int, grown: int) -> Any:
@@ -211,6 +247,10 @@ def lease_again_and_again(device_lease: ModuleType, name: str, size: int) -> Any
         lease.close()
         lease = device_lease.Lease(pool, job, size)
         lease.grow()
+        pool.shut = True
+        _raised_by(lease.grow)
+        _raised_by(lambda: device_lease.Lease(pool, job, size))
+        pool.shut = False
 
     return call
 
