@@ -22,6 +22,7 @@ extensions = [
     "execution_check",
     "exercise_list",
     "exercise_pages",
+    "glossary_links",
     "leftovers",
     "navigation",
     "version_explorer",
