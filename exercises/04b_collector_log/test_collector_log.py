@@ -6,6 +6,7 @@ from random import Random
 from typing import Any
 
 from grader.exercise import Exercise
+from grader.sentences import count
 
 
 def test_each_collection_is_an_entry(exercise: Exercise) -> None:
@@ -112,7 +113,7 @@ def test_start_and_stop(exercise: Exercise) -> None:
         ("in a with block", 1, "in a with block, after one collection"),
     ):
         assert found[what] == expected, (
-            f"The log should have {expected} pause(s) {sentence}, but had {found[what]}."
+            f"The log should have {count(expected, 'pause')} {sentence}, but had {found[what]}."
         )
     for what in ("others are kept", "others are kept after a with block"):
         assert found[what] is True, (

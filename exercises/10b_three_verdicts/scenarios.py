@@ -262,7 +262,8 @@ def _parents(random: Random) -> tuple[Run, str]:
         parent = Node()
         parent.payload = [Node(parent) for _ in range(children)]
 
-    return run, f"each call makes a parent and {children} children that refer to each other"
+    some = "a child" if children == 1 else f"{children} children"
+    return run, f"each call makes a parent and {some}, which refer to each other"
 
 
 def _heavy_now_and_then(random: Random) -> tuple[Run, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from grader.exercise import Exercise
+from grader.sentences import was
 
 MOST_CALLS = 5000
 MOST_SHOWN = 5
@@ -70,7 +71,7 @@ def _judge(exercise: Exercise, verdict: str, names: tuple[str, ...]) -> None:
         message = (
             f"diagnose() gave {_short(result['answer'])} for a program in which "
             f"{result['story']}. It is {verdict!r}: {WHY[verdict]}. "
-            f"{len(wrong)} of {len(order)} answers were wrong.{_others(wrong)}\n"
+            f"Of {len(order)} answers {len(wrong)} {was(len(wrong))} wrong.{_others(wrong)}\n"
             "To get this program in a REPL: from scenarios import program; "
             f"run = program({name!r}, {seed})"
         )
