@@ -1,0 +1,141 @@
+"""The leaks of shortlinkd, each as a change of its text.  They give 14c away.
+
+Each leak is a pair of texts: how it stands in `shortlinkd.py`, and how it would be right.
+So a service can be made with any of the leaks, or with none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+
+from client import load_service
+
+SERVICE = Path(__file__).with_name("shortlinkd.py")
+
+LEAKS = {
+    "pages": (
+        """\
+        key = (link.code, self._clicks.of(link.code))
+        if key not in self._pages:
+            self._pages[key] = self._make(link, key[1])
+        return self._pages[key]
+""",
+        """\
+        return self._make(link, self._clicks.of(link.code))
+""",
+    ),
+    "subscriptions": (
+        """\
+        finally:
+            self.writer.close()
+""",
+        """\
+        finally:
+            self.service.events.unsubscribe("stop", self.close)
+            self.writer.close()
+""",
+    ),
+    "failures": (
+        """\
+            self._failures.append(error)
+""",
+        """\
+            self._failures.append(error.with_traceback(None))
+            del self._failures[:-1]
+            self._failed += 1
+""",
+    ),
+    "tasks": (
+        """\
+        self._running.add(task)
+""",
+        """\
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+""",
+    ),
+    "loggers": (
+        """\
+        request_log = logging.getLogger(f"shortlinkd.request.{request.number}")
+""",
+        """\
+        request_log = logging.LoggerAdapter(log, {"request": request.number})
+""",
+    ),
+}
+"""The planted leaks: their name, how they stand in the service, and how they would be right."""
+
+ALWAYS = (
+    (
+        """\
+        self._failures: list[PreviewError] = []
+""",
+        """\
+        self._failures: list[PreviewError] = []
+        self._failed = 0
+""",
+    ),
+    (
+        """\
+        return {"failed": len(self._failures), "last": last}
+""",
+        """\
+        return {"failed": self._failed or len(self._failures), "last": last}
+""",
+    ),
+)
+"""Changes that go with a leak that is mended, and do no harm where it is not."""
+
+OTHER_LEAKS = {
+    "connections": (
+        """\
+        await Connection(self, reader, writer).serve()
+""",
+        """\
+        connection = Connection(self, reader, writer)
+        self.events.subscribe("served", connection.serve)
+        await connection.serve()
+""",
+    ),
+    "counters": (
+        """\
+        self.answered[f"{route} {response.status.value}"] += 1
+""",
+        """\
+        self.answered[f"{route} {response.status.value}"] += 1
+        request.headers["x-request"] = str(request.number)
+        self.events.subscribe(f"answered {request.number}", response.encode)
+""",
+    ),
+}
+"""Leaks that the service does not have: how it stands in the service, and how it would leak."""
+
+
+def source(leaks: Iterable[str] = ()) -> str:
+    """Return the text of a service that has these leaks and no others.
+
+    Raises:
+        ValueError: If a text to be changed is not there exactly once.
+    """
+    leaks = set(leaks)
+    changes = [pair for name, pair in LEAKS.items() if name not in leaks]
+    changes += ALWAYS
+    changes += [pair for name, pair in OTHER_LEAKS.items() if name in leaks]
+    text = SERVICE.read_text(encoding="utf-8")
+    for old, new in changes:
+        if text.count(old) != 1:
+            message = f"not exactly once in {SERVICE.name}: {old}"
+            raise ValueError(message)
+        text = text.replace(old, new)
+    return text
+
+
+def variant(folder: Path, leaks: Iterable[str] = ()) -> ModuleType:
+    """Write a service with these leaks into a folder, and import it."""
+    leaks = sorted(leaks)
+    name = "_".join(["shortlinkd", *leaks])
+    path = folder / f"{name}.py"
+    path.write_text(source(leaks), encoding="utf-8")
+    return load_service(path, name)

@@ -1,0 +1,139 @@
+"""Scenarios of 14c: a day of requests for the learner's service, and for the one it comes from."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sqlite3
+import sys
+import time
+from collections.abc import Awaitable
+from pathlib import Path
+from random import Random
+from types import ModuleType
+from typing import Any
+
+SHORTLINKD = Path(__file__).resolve().parent.parent / "14_shortlinkd"
+sys.path.insert(0, str(SHORTLINKD))
+
+from client import create, day, load_service, send_all  # noqa: E402 - lies in the folder above
+
+LINKS = 40
+"""Links that exist before anything is measured."""
+
+
+class Running:
+    """A service that runs in this process, with some links in it."""
+
+    def __init__(self, module: ModuleType, path: str = ":memory:") -> None:
+        self._loop = asyncio.new_event_loop()
+        self.service = module.Service(path)
+        self.port = self._do(self.service.start())
+        random = Random(0)
+        self.send([create(random) for _ in range(LINKS)])
+
+    def send(self, requests: list[Any], per_connection: int = 7) -> list[str]:
+        """Send requests, and return what came back."""
+        return self._do(send_all(self.port, requests, per_connection))
+
+    def stop(self) -> None:
+        """Stop the service."""
+        self._do(self.service.stop())
+        self._loop.close()
+
+    def _do(self, work: Awaitable[Any]) -> Any:
+        return self._loop.run_until_complete(work)
+
+
+def answer_again_and_again(shortlinkd: ModuleType, kind: str, seed: int) -> Any:
+    """Return a call that sends some requests of one kind over a new connection."""
+    running = Running(shortlinkd)
+    random = Random(seed)
+
+    def call() -> None:
+        running.send(_some(kind, random))
+
+    return call
+
+
+def _some(kind: str, random: Random) -> list[Any]:
+    codes = [f"/x{number}" for number in random.sample(range(10), 2)]
+    return {
+        "connections": [["GET", "/health", ""]],
+        "statistics": [["GET", codes[0], ""], ["GET", f"/stats{codes[0]}", ""]],
+        "links": [create(random)],
+        "links without a title": [create(random, titled=False)],
+        "requests": [["GET", codes[0], ""], ["GET", "/nothing/here", ""], ["POST", "/links", "{"]],
+        "everything": day(random, requests=7, links=LINKS),
+    }[kind]
+
+
+def compare_answers(shortlinkd: ModuleType, seed: int, requests: int) -> dict[str, Any]:
+    """Send a day of requests to both services; return the first answer that differs."""
+    random = Random(seed)
+    load = day(random, requests, LINKS)
+    services = [Running(module) for module in (_original(), shortlinkd)]
+    answers = [running.send(load, per_connection=5) for running in services]
+    for running in services:
+        running.stop()
+    for number, (request, expected, actual) in enumerate(zip(load, *answers, strict=True), 1):
+        if expected != actual:
+            return {"number": number, "request": request, "expected": expected, "actual": actual}
+    return {}
+
+
+def compare_databases(shortlinkd: ModuleType, seed: int, requests: int) -> dict[str, Any]:
+    """Send a day of requests to both services, stop them, and return their tables."""
+    load = day(Random(seed), requests, LINKS)
+    found = {}
+    for name, module in (("expected", _original()), ("actual", shortlinkd)):
+        path = f"{name}.db"
+        running = Running(module, path)
+        running.send(load)
+        running.stop()
+        database = sqlite3.connect(path)
+        found[name] = {
+            table: [list(row) for row in database.execute(f"SELECT * FROM {table} ORDER BY 1")]  # noqa: S608
+            for table in ("links", "titles", "clicks")
+        }
+        database.close()
+    return found
+
+
+def compare_work(shortlinkd: ModuleType, seed: int, requests: int, rounds: int) -> list[float]:
+    """Return the seconds of processor time that the same load takes, of both services."""
+    services = [Running(module) for module in (_original(), shortlinkd)]
+    fastest = [float("inf")] * 2
+    for number in range(rounds):
+        load = day(Random(seed + number), requests, LINKS)
+        for place, running in enumerate(services):
+            before = time.process_time()
+            running.send(load)
+            fastest[place] = min(fastest[place], time.process_time() - before)
+    return fastest
+
+
+def stop_with_clients(shortlinkd: ModuleType, clients: int) -> dict[str, Any]:
+    """Stop the service while clients are connected; say which of them were let go."""
+    return asyncio.run(_stop_with_clients(shortlinkd, clients))
+
+
+async def _stop_with_clients(shortlinkd: ModuleType, clients: int) -> dict[str, Any]:
+    service = shortlinkd.Service(":memory:")
+    port = await service.start()
+    connections = [await asyncio.open_connection("127.0.0.1", port) for _ in range(clients)]
+    for _, writer in connections:
+        writer.write(b"GET /health HTTP/1.1\r\n\r\n")
+    answers = [await reader.readuntil(b"}\n") for reader, _ in connections]
+    stopping = asyncio.ensure_future(service.stop())
+    ended = 0
+    for reader, writer in connections:
+        with contextlib.suppress(TimeoutError, ConnectionError):
+            ended += await asyncio.wait_for(reader.read(), 5) == b""
+        writer.close()
+    await asyncio.wait([stopping], timeout=5)
+    return {"answered": len(answers), "ended": ended, "stopped": stopping.done()}
+
+
+def _original() -> ModuleType:
+    return load_service(SHORTLINKD / "shortlinkd.py", "original_shortlinkd")

@@ -1,0 +1,115 @@
+"""Judge 14c: the service keeps nothing of requests that are over, and answers as before."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grader.exercise import Exercise
+from grader.sentences import count
+
+MOST_WORK = 1.5
+"""How much processor time a load may take, compared with the service as it was."""
+
+ATTEMPTS = 3
+"""Measurements of work, of which the best one counts: a busy machine only makes them worse."""
+
+
+def test_connections_that_end_leave_nothing(exercise: Exercise) -> None:
+    """Connections that come and go, with one request each, do not grow the service."""
+    _assert_flat(exercise, "connections")
+
+
+def test_statistics_leave_nothing(exercise: Exercise) -> None:
+    """Links that are followed, and whose statistics are looked at, do not grow the service."""
+    _assert_flat(exercise, "statistics")
+
+
+def test_new_links_leave_nothing(exercise: Exercise) -> None:
+    """New links are in the database, and leave nothing in memory."""
+    _assert_flat(exercise, "links")
+
+
+def test_previews_that_fail_leave_nothing(exercise: Exercise) -> None:
+    """New links whose targets have no title leave nothing in memory either."""
+    _assert_flat(exercise, "links without a title")
+
+
+def test_a_day_leaves_nothing(exercise: Exercise) -> None:
+    """All that people do in a day, mixed, does not grow the service."""
+    _assert_flat(exercise, "everything")
+
+
+def test_all_answers_are_the_same(exercise: Exercise) -> None:
+    """Each answer is byte for byte that of the service as it was, from the first request on."""
+    found = exercise.run(
+        "compare_answers", seed=_seed(exercise), requests=exercise.random.randint(1500, 1800)
+    )
+    assert not found, (
+        f"Request {found['number']}, {_told(found['request'])}, was answered otherwise than "
+        f"before. Expected: {_difference(found['expected'], found['actual'])}. "
+        f"It was: {_difference(found['actual'], found['expected'])}."
+    )
+
+
+def test_the_database_is_the_same(exercise: Exercise) -> None:
+    """After the service has stopped, its tables have the rows that they would have had before."""
+    found = exercise.run(
+        "compare_databases", seed=_seed(exercise), requests=exercise.random.randint(300, 400)
+    )
+    for table, expected in found["expected"].items():
+        actual = found["actual"][table]
+        wrong = [row for row in expected if row not in actual]
+        assert expected == actual, (
+            f"After a day and a stop the table {table} had {count(len(actual), 'row')}, expected "
+            f"{len(expected)}. {_first(wrong)}"
+        )
+
+
+def test_a_stop_lets_all_clients_go(exercise: Exercise) -> None:
+    """A service that is stopped ends the connections of its clients, and then itself."""
+    clients = exercise.random.randint(3, 9)
+    found = exercise.run("stop_with_clients", clients=clients)
+    assert found["ended"] == clients, (
+        f"{clients} clients were connected when the service was stopped. "
+        f"{clients - found['ended']} of them were still connected 5 seconds later."
+    )
+    assert found["stopped"], "stop() did not end within 5 seconds after all clients had gone."
+
+
+def test_the_work_is_not_more_than_before(exercise: Exercise) -> None:
+    """The same load takes about as much processor time as before, or less."""
+    ratios = []
+    for _ in range(ATTEMPTS):
+        before, now = exercise.run("compare_work", seed=_seed(exercise), requests=120, rounds=4)
+        ratios.append(now / before)
+        if ratios[-1] <= MOST_WORK:
+            return
+    message = (
+        f"120 requests took {min(ratios):.1f} times the processor time that they took before, at "
+        f"best of {ATTEMPTS} measurements; {MOST_WORK} times is allowed."
+    )
+    raise AssertionError(message)
+
+
+def _assert_flat(exercise: Exercise, kind: str) -> None:
+    exercise.assert_no_steady_growth("answer_again_and_again", kind=kind, seed=_seed(exercise))
+
+
+def _seed(exercise: Exercise) -> int:
+    return exercise.random.randrange(10**6)
+
+
+def _told(request: list[Any]) -> str:
+    method, address, body = request
+    return f"{method} {address}" + (f" with {body}" if body else "")
+
+
+def _difference(answer: str, other: str) -> str:
+    """Return the first line of an answer that the other does not have."""
+    others = other.split("\n")
+    lines = [line.strip() for line in answer.split("\n") if line not in others]
+    return repr(lines[0][:200]) if lines else "no such line"
+
+
+def _first(rows: list[Any]) -> str:
+    return f"For example {tuple(rows[0])} is missing." if rows else "There are rows too many."
