@@ -25,6 +25,7 @@ extensions = [
     "glossary_links",
     "leftovers",
     "navigation",
+    "stream_outputs",
     "version_explorer",
 ]
 exclude_patterns = ["_*", "tests", "LICENSE*"]
@@ -48,7 +49,7 @@ nb_execution_raise_on_error = False
 suppress_warnings = ["mystnb.exec"]
 # execution_check judges stderr; here it is only kept.
 nb_output_stderr = "show"
-# Several print calls are one output, whatever the timing.
+# Several print calls are one output, whatever the timing; stream_outputs joins them.
 nb_merge_streams = True
 # Plain text on the buttons of hidden cells.
 nb_code_prompt_show = "Show the {type}"
