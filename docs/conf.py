@@ -74,6 +74,8 @@ pygments_dark_style = "a11y-high-contrast-dark"
 # The sources are in the repository; a copy of generated pages helps nobody.
 html_copy_source = False
 html_show_sourcelink = False
+# An index of the glossary's terms would say less than the glossary, and no page leads to it.
+html_use_index = False
 html_theme_options = {
     # There is no public repository address to link "edit this page" to.
     "top_of_page_buttons": [],
