@@ -113,11 +113,12 @@ def verify(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run everything: the grader's tests, verify, the build of the site and its tests."""
+    """Run everything: the grader's tests, verify, the build of the site, claims, its tests."""
     _install(session, "dev")
     session.run("python", "-m", "pytest", "exercises/grader", "-n", "auto", *session.posargs)
     session.run("python", "-m", "grader", "verify", env=GRADER)
     _build_site(session)
+    session.run("python", "docs/_ext/claims.py")
     session.run("python", "-m", "pytest", "docs/tests")
 
 

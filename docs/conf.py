@@ -25,6 +25,7 @@ extensions = [
     "glossary_links",
     "leftovers",
     "navigation",
+    "stream_outputs",
     "version_explorer",
 ]
 exclude_patterns = ["_*", "tests", "LICENSE*"]
@@ -48,7 +49,7 @@ nb_execution_raise_on_error = False
 suppress_warnings = ["mystnb.exec"]
 # execution_check judges stderr; here it is only kept.
 nb_output_stderr = "show"
-# Several print calls are one output, whatever the timing.
+# Several print calls are one output, whatever the timing; stream_outputs joins them.
 nb_merge_streams = True
 # Plain text on the buttons of hidden cells.
 nb_code_prompt_show = "Show the {type}"
@@ -73,6 +74,8 @@ pygments_dark_style = "a11y-high-contrast-dark"
 # The sources are in the repository; a copy of generated pages helps nobody.
 html_copy_source = False
 html_show_sourcelink = False
+# An index of the glossary's terms would say less than the glossary, and no page leads to it.
+html_use_index = False
 html_theme_options = {
     # There is no public repository address to link "edit this page" to.
     "top_of_page_buttons": [],

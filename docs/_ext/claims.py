@@ -1,7 +1,8 @@
 """Say for every number in the prose which cell proves it, or which source it has.
 
 `python claims.py` executes all pages on this Python, and writes the ledger to `build/claims.md`:
-each sentence with a number or a version, and its proof.  A proof is, in this order:
+each cell that asserts something, and each sentence with a number or a version and its proof.
+A proof is, in this order:
 
 - a cell of the same section, or of the same page, whose output or code has the number;
 - a link in the same paragraph to the source, or to the page that proves it;
@@ -114,24 +115,51 @@ def _source(paragraph: str, keys: set[str]) -> str:
     return f"link: {link[1] or link[2]}" if link else ""
 
 
+def assertions(page: list[Text | Cell]) -> list[tuple[Cell, str]]:
+    """Return the cells of a page that assert something, each with its first assertion."""
+    found = []
+    for cell in page:
+        if isinstance(cell, Cell):
+            lines = [line.strip() for line in cell.source.splitlines()]
+            said = [line for line in lines if line.startswith("assert ")]
+            found += [(cell, said[0])] if said else []
+    return found
+
+
+def ledger(pages: list[list[Text | Cell]]) -> str:
+    """Return the ledger as Markdown: all cells that assert, and all numbers with their proofs."""
+    asserting = [
+        f"| {cell.page} | {cell.number} | `{said}` |"
+        for page in pages
+        for cell, said in assertions(page)
+    ]
+    numbers = [
+        f"| {claim.page} | {claim.sentence} | {number} | {proof} |"
+        for page in pages
+        for claim in claims(page)
+        for number, proof in claim.proofs.items()
+    ]
+    return "\n".join(
+        [
+            *("## Cells that assert", "", "| page | cell | first assertion |", "|---|---|---|"),
+            *asserting,
+            *("", "## Numbers in the text", "", "| page | sentence | number | proof |"),
+            *("|---|---|---|---|", *numbers, ""),
+        ]
+    )
+
+
 def main() -> int:
     """Execute the pages, write the ledger, print what has no proof; return the exit code."""
     notebook_execution.use_docs_kernel(BUILD)
-    found = [claim for page in pages() for claim in claims(execute(page))]
-    lines = [
-        f"| {claim.page} | {claim.sentence} | {number} | {proof} |"
-        for claim in found
-        for number, proof in claim.proofs.items()
-    ]
-    head = ["| page | sentence | number | proof |", "|---|---|---|---|"]
-    ledger = BUILD / "claims.md"
-    ledger.write_text("\n".join([*head, *lines, ""]), encoding="utf-8")
+    executed = [execute(page) for page in pages()]
+    path = BUILD / "claims.md"
+    path.write_text(ledger(executed), encoding="utf-8")
+    found = [claim for page in executed for claim in claims(page)]
     unproven = [claim for claim in found if claim.unproven]
     for claim in unproven:
         print(f"{claim.page}: nothing proves {', '.join(claim.unproven)} in: {claim.sentence}")
-    print(
-        f"{len(lines)} numbers in {len(found)} sentences, {len(unproven)} without proof: {ledger}"
-    )
+    print(f"{len(found)} sentences with numbers, {len(unproven)} without proof: {path}")
     return 1 if unproven else 0
 
 

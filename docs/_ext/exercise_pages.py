@@ -1,7 +1,8 @@
 """Write a page for each exercise and one for its solution, from the folders and the grader.
 
-The pages lie in `docs/exercises/` and `docs/solutions/`, are never committed, and are
-rewritten only if their text changes, so that live rebuilding does not loop.
+The pages lie in `docs/exercises/` and `docs/solutions/`, are never committed, are made anew only
+after a change of something they are made from, and are rewritten only if their text changes,
+so that live rebuilding does not loop.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ KINDS = {
 }
 """Each kind of exercise in a few words."""
 
+_SOURCES = {".py", ".md", ".toml"}
 _GENERATED = "<!-- Generated from the exercise folders at each build; changes here are lost. -->"
 _SEED_NOTE = re.compile(r"\n?\(seed \d+\)\s*$")
 
@@ -49,15 +51,24 @@ def write_pages(app: Sphinx) -> None:
     """Bring the generated pages up to date with the folders."""
     root = Path(app.config.exercise_root)
     bank = exercises(root)
-    findings = reports(root, bank, Path(app.config.exercise_cache))
-    for folder, texts in (
-        ("exercises", {entry.folder.name: exercise_page(entry) for entry in bank}),
-        (
-            "solutions",
-            {entry.folder.name: solution_page(entry, findings[entry.id]) for entry in bank},
-        ),
+    cache = Path(app.config.exercise_cache)
+    findings = reports(root, bank, cache)
+    # What the grader says, and how this package says it, are part of each page.
+    shared = _newest([root / "exercises" / "grader", Path(__file__).parent])
+    for folder, write in (
+        ("exercises", exercise_page),
+        ("solutions", lambda entry: solution_page(entry, findings[entry.id])),
     ):
-        _synchronise(Path(app.srcdir, folder), texts)
+        pages = Path(app.srcdir, folder)
+        pages.mkdir(exist_ok=True)
+        _remove_others(pages, {entry.folder.name for entry in bank})
+        for entry in bank:
+            page = pages / f"{entry.folder.name}.md"
+            looked_at = cache / f"{folder}-{entry.folder.name}.made"
+            changed = max(shared, _newest([entry.folder, entry.solutions]))
+            if not (page.exists() and _time_of(looked_at) > changed):
+                _write_if_other(page, write(entry))
+                looked_at.touch()
 
 
 def exercise_page(entry: Exercise) -> str:
@@ -186,15 +197,26 @@ def _joined(*parts: str) -> str:
     return "\n\n".join(part.strip() for part in parts if part) + "\n"
 
 
-def _synchronise(folder: Path, texts: dict[str, str]) -> None:
-    folder.mkdir(exist_ok=True)
+def _newest(folders: Iterable[Path]) -> float:
+    """Return when the newest Python, Markdown or TOML file in these folders was changed."""
+    files = (file for folder in folders for file in folder.rglob("*") if file.suffix in _SOURCES)
+    return max((file.stat().st_mtime for file in files), default=0.0)
+
+
+def _remove_others(folder: Path, names: set[str]) -> None:
     for page in folder.glob("*.md"):
-        if page.stem not in texts:
+        if page.stem not in names:
             page.unlink()
-    for name, text in texts.items():
-        page = folder / f"{name}.md"
-        if not page.exists() or page.read_text(encoding="utf-8") != text:
-            page.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _time_of(file: Path) -> float:
+    return file.stat().st_mtime if file.exists() else 0.0
+
+
+def _write_if_other(page: Path, text: str) -> None:
+    """Write a page only if its text has changed, so that nothing is built without need."""
+    if not page.exists() or page.read_text(encoding="utf-8") != text:
+        page.write_text(text, encoding="utf-8", newline="\n")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-_WITHOUT_SOURCE = {"genindex", "search"}
+_WITHOUT_SOURCE = {"search"}
 """Pages that Sphinx makes up itself."""
 
 

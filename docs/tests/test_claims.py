@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims import claims
+from claims import assertions, claims, ledger
 from page_outputs import Cell, Text
 
 
@@ -67,3 +67,16 @@ def test_an_unknown_fact_is_an_error() -> None:
 def test_what_is_no_claim(text: str) -> None:
     """Code, chapters, exercises, numbers of lists, questions and directives claim nothing."""
     assert _proofs(text) == {}
+
+
+def test_the_ledger_has_the_cells_that_assert() -> None:
+    """A cell that asserts is in the ledger with its first assertion, and no other cell is."""
+    page = [
+        _cell(1, "x = 2\nprint(x)", "2"),
+        Text("page.md", "It is 2."),
+        _cell(2, "if x:\n    assert x == 2, x\n    assert x"),
+    ]
+
+    assert [(cell.number, said) for cell, said in assertions(page)] == [(2, "assert x == 2, x")]
+    assert "| page.md | 2 | `assert x == 2, x` |" in ledger([page])
+    assert "| page.md | It is 2. | 2 | cell 1 |" in ledger([page])

@@ -63,6 +63,19 @@ def test_a_page_is_executed_only_once(small_site: SmallSite) -> None:
     assert "no targets are out of date" in second_said
 
 
+def test_a_line_that_arrives_in_pieces_stays_one_line(small_site: SmallSite) -> None:
+    """What a cell prints at intervals is shown as it was printed, with nothing added."""
+    small_site.write_cells(
+        "index.md",
+        "import time\nprint('one', end=' ', flush=True)\ntime.sleep(0.5)\nprint('two')\n"
+        "time.sleep(0.5)\nprint('  three')",
+    )
+    code, said = small_site.build()
+
+    assert code == 0, said
+    assert "one two\n  three\n</pre>" in small_site.read("index.html").replace("<span></span>", "")
+
+
 def test_cells_find_the_pictures(small_site: SmallSite) -> None:
     """A cell can import the helper, and its picture is part of the page."""
     cell = "from pictures import show_refs\nnames = [[]]\nshow_refs(names, caption='One & two')"
