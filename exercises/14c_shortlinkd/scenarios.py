@@ -59,12 +59,9 @@ def answer_again_and_again(shortlinkd: ModuleType, kind: str, seed: int) -> Any:
 def _some(kind: str, random: Random) -> list[Any]:
     codes = [f"/x{number}" for number in random.sample(range(10), 2)]
     return {
-        "connections": [["GET", "/health", ""]],
-        "statistics": [["GET", codes[0], ""], ["GET", f"/stats{codes[0]}", ""]],
-        "links": [create(random)],
-        "links without a title": [create(random, titled=False)],
-        "requests": [["GET", codes[0], ""], ["GET", "/nothing/here", ""], ["POST", "/links", "{"]],
-        "everything": day(random, requests=7, links=LINKS),
+        "visits": [["GET", codes[0], ""], ["GET", f"/stats{codes[0]}", ""]],
+        "new links": [create(random), create(random, titled=False)],
+        "a day": day(random, requests=7, links=LINKS),
     }[kind]
 
 

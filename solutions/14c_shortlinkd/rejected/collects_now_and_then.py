@@ -3,7 +3,7 @@
 People try it first, because memory grows and `gc` frees memory.
 But all that grows here is in use: the collector frees what nobody can reach.
 
-Fails: test_connections_that_end_leave_nothing
+Fails: test_visits_leave_nothing
 Says: gc.collect
 """
 

@@ -4,7 +4,7 @@ People try it because the cache grows for some time, as a leak does.
 But it is bounded, and it saves most redirects the way to the database.
 
 Fails: test_all_answers_are_the_same
-Says: link_cache_hits
+Says: GET /metrics
 """
 
 from __future__ import annotations

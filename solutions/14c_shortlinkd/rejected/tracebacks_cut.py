@@ -3,7 +3,7 @@
 People try it because the frames are what is big.
 But one exception for each failed preview is a leak too, only a slower one.
 
-Fails: test_previews_that_fail_leave_nothing
+Fails: test_new_links_leave_nothing
 Says: Each call leaves
 """
 

@@ -1,7 +1,7 @@
-"""Keeps the last hundred failures.
+"""Keeps the last twenty failures.
 
 People try it because a bound is a bound.
-But the service tells how many previews have failed, and after the hundredth it tells a wrong number.
+But the service tells how many previews have failed, and after the twentieth it tells a wrong number.
 
 Fails: test_all_answers_are_the_same
 Says: GET /health
@@ -248,7 +248,7 @@ class Previews:
             self._storage.set_title(link.code, await self._title_of(link))
         except PreviewError as error:
             self._failures.append(error.with_traceback(None))
-            del self._failures[:-100]
+            del self._failures[:-20]
 
     async def _title_of(self, link: Link) -> str:
         """Make a title from the address: nothing is fetched."""
