@@ -169,9 +169,7 @@ def _changes(base: Answer, answer: Answer, title: str) -> tuple[list[str], str]:
 
 
 def _verdict(findings: Sequence[Finding]) -> str:
-    passed = sum(finding.verdict == "passed" for finding in findings)
-    tests = f"{len(findings)} test{'' if len(findings) == 1 else 's'}"
-    parts = [f"What the grader says ({passed} of {tests} passed):"]
+    parts = ["What the grader says:"]
     for finding in findings:
         if finding.verdict not in ("passed", "unsupported"):
             said = _SEED_NOTE.sub("", finding.message)

@@ -107,13 +107,17 @@ def _hash(root: Path, files: Iterable[Path], *more: str) -> str:
 
 
 def _grade(root: Path, entry: Exercise) -> str:
-    """Run the grader on all rejected answers of an exercise and return its JSON report."""
+    """Run the grader on all rejected answers of an exercise and return its JSON report.
+
+    Each is judged by the tests that it promises to fail: they say why it is wrong.
+    """
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "report.json")
         run = subprocess.run(  # noqa: S603 - the id comes from a folder name of a fixed form
             [
                 *(sys.executable, "-m", "grader", "grade", entry.id),
-                *("--target", "rejected", "--seed", _SEED, "--json", str(file)),
+                *("--target", "rejected", "--promises-only"),
+                *("--seed", _SEED, "--json", str(file)),
             ],
             cwd=root,
             env={**os.environ, "PYTHONPATH": str(root / "exercises"), "PYTHONIOENCODING": "utf-8"},

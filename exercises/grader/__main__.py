@@ -235,6 +235,11 @@ def _add_grade(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--json", type=Path, metavar="FILE", help="write a JSON report")
     parser.add_argument("--svg", type=Path, metavar="FILE", help="save the scoreboard as a picture")
     parser.add_argument("--junitxml", type=Path, metavar="FILE", help="write a JUnit report")
+    parser.add_argument(
+        "--promises-only",
+        action="store_true",
+        help="grade rejected answers only by the tests that they promise to fail",
+    )
 
 
 def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -278,7 +283,8 @@ def _nothing_for(
 
 
 def _pass_on(options: argparse.Namespace) -> list[str]:
-    return [f"--junitxml={options.junitxml}"] if options.junitxml else []
+    more = ["--promises-only"] if options.promises_only else []
+    return [*more, f"--junitxml={options.junitxml}"] if options.junitxml else more
 
 
 if __name__ == "__main__":

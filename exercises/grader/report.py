@@ -134,9 +134,10 @@ class Recorder:
         """Count the tests of each graded file, to know when it is done."""
         for item in session.items:
             callspec = getattr(item, "callspec", None)
-            if callspec is not None and "graded_file" in callspec.params:
+            graded = callspec.params.get("graded_file") if callspec is not None else None
+            if isinstance(graded, tuple):  # otherwise no answer promises to fail this test
                 number = item.path.parent.name.partition("_")[0]
-                self._expected[number, callspec.params["graded_file"][0]] += 1
+                self._expected[number, graded[0]] += 1
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Add one test's finding to its result."""

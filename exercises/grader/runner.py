@@ -275,6 +275,8 @@ class _Watchdog:
             now = time.monotonic()
             if now - started > self._limits.seconds and self._is_out_of_time(root, now - started):
                 self.stopped = Verdict.TIMEOUT
+                if not self.stack():  # it wanted to write it before, but started late
+                    self._ask_for_stack(child, lambda: 0)
             elif root is not None and self._resident(root) > self._limits.memory_mb * MIB:
                 self.stopped = Verdict.MEMORY
                 self._ask_for_stack(child, lambda: self._resident(root))

@@ -34,7 +34,7 @@ def edge(source: str, target: str, label: str) -> str:
 
 def digraph(statements: Iterable[str], *, downwards: bool = False) -> str:
     """Return a whole graph in the one drawing style of the site, left to right or downwards."""
-    direction = "graph [rankdir=TB]" if downwards else ""
+    direction = "graph [rankdir=TB, ordering=out]" if downwards else ""
     return "\n".join(["digraph {", _STYLE.strip(), direction, *statements, "}"])
 
 

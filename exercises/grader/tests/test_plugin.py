@@ -111,6 +111,15 @@ def test_a_wrong_answer_can_be_graded_by_its_promises(course: ToyCourse) -> None
     }
 
 
+def test_a_test_that_no_answer_promises_is_left_out(course: ToyCourse) -> None:
+    """With --promises-only the report has the promised test alone, and nothing fails inside."""
+    rejected = findings(course, "--target", "rejected", "--promises-only")
+
+    assert {("test_a_thing_is_freed_promptly", "failed")} == {
+        (test["name"], test["verdict"]) for test in rejected
+    }
+
+
 def test_a_path_is_a_target(course: ToyCourse) -> None:
     """A file anywhere can be graded; it need not have the module's name."""
     (course.root / "mine.py").write_text(RIGHT, encoding="utf-8")
