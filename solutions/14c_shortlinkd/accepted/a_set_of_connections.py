@@ -100,6 +100,8 @@ class Storage:
     def __init__(self, path: str) -> None:
         self._database = sqlite3.connect(path, check_same_thread=False)
         self._database.executescript("""
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = NORMAL;
             CREATE TABLE IF NOT EXISTS links (code TEXT PRIMARY KEY, target TEXT NOT NULL);
             CREATE TABLE IF NOT EXISTS clicks (code TEXT PRIMARY KEY, number INTEGER NOT NULL);
             CREATE TABLE IF NOT EXISTS titles (code TEXT PRIMARY KEY, title TEXT NOT NULL);
@@ -131,8 +133,8 @@ class Storage:
     def add_clicks(self, clicks: Counter[str]) -> None:
         """Add to the number of clicks of each code."""
         self._database.executemany(
-            "INSERT INTO clicks VALUES (?1, ?2) "
-            "ON CONFLICT (code) DO UPDATE SET number = number + ?2",
+            "INSERT INTO clicks VALUES (?, ?) "
+            "ON CONFLICT (code) DO UPDATE SET number = number + excluded.number",
             clicks.items(),
         )
         self._database.commit()
