@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import sqlite3
 import sys
 import time
@@ -60,7 +59,7 @@ def _some(kind: str, random: Random) -> list[Any]:
     codes = [f"/x{number}" for number in random.sample(range(10), 2)]
     return {
         "visits": [["GET", codes[0], ""], ["GET", f"/stats{codes[0]}", ""]],
-        "new links": [create(random), create(random, titled=False)],
+        "new links": [create(random), *(create(random, titled=False) for _ in range(3))],
         "a day": day(random, requests=7, links=LINKS),
     }[kind]
 
@@ -123,13 +122,17 @@ async def _stop_with_clients(shortlinkd: ModuleType, clients: int) -> dict[str, 
         writer.write(b"GET /health HTTP/1.1\r\n\r\n")
     answers = [await reader.readuntil(b"}\n") for reader, _ in connections]
     stopping = asyncio.ensure_future(service.stop())
-    ended = 0
-    for reader, writer in connections:
-        with contextlib.suppress(TimeoutError, ConnectionError):
-            ended += await asyncio.wait_for(reader.read(), 5) == b""
+    ends = [asyncio.ensure_future(reader.read()) for reader, _ in connections]
+    await asyncio.wait(ends, timeout=5)
+    ended = sum(end.done() and _was_let_go(end) for end in ends)
+    for _, writer in connections:
         writer.close()
     await asyncio.wait([stopping], timeout=5)
     return {"answered": len(answers), "ended": ended, "stopped": stopping.done()}
+
+
+def _was_let_go(end: asyncio.Future[bytes]) -> bool:
+    return isinstance(end.exception(), ConnectionError) or end.result() == b""
 
 
 def _original() -> ModuleType:

@@ -38,6 +38,7 @@ _REQUIRED: dict[str, type] = {
 }  # fmt: skip
 _OPTIONAL: dict[str, type] = {
     "bound": int, "allowed_gc_calls": list, "limits": dict, "equivalent_mutants": list,
+    "only_new_lines_mutate": bool,
 }  # fmt: skip
 _LIMITS = {limit.name for limit in fields(Limits)}
 
@@ -145,6 +146,11 @@ class Entry:
         """Mutants of the solution that leak nothing, each with the reason."""
         listed = self.settings.get("equivalent_mutants", [])
         return {entry["mutant"]: entry["reason"] for entry in listed}
+
+    @property
+    def only_new_lines_mutate(self) -> bool:
+        """Whether mutants change only lines that the starter does not have: for long programs."""
+        return bool(self.settings.get("only_new_lines_mutate", False))
 
     @property
     def limits(self) -> Limits:

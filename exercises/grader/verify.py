@@ -63,7 +63,7 @@ def write_mutants(entries: Sequence[Entry], folder: Path) -> dict[tuple[str, str
     for entry in entries:
         own = folder / entry.folder.name
         own.mkdir(parents=True)
-        for number, mutant in enumerate(mutants(entry.bank / entry.file.name)):
+        for number, mutant in enumerate(_mutants_of(entry)):
             file = own / f"mutant_{number:02}.py"
             file.write_text(mutant.source, encoding="utf-8")
             written[entry.id, f"{folder.name}/{file.stem}"] = mutant
@@ -123,6 +123,16 @@ def verify(
             f"{result.entry.id}: {problem}" for problem in broken_promises(result, mutant)
         )
     return problems + recorder.problems, _summary(results, len(written))
+
+
+def _mutants_of(entry: Entry) -> list[Mutant]:
+    solution = entry.bank / entry.file.name
+    found = list(mutants(solution))
+    if not entry.only_new_lines_mutate:
+        return found
+    old = set(entry.starter.read_text(encoding="utf-8").splitlines())
+    lines = solution.read_text(encoding="utf-8").splitlines()
+    return [mutant for mutant in found if lines[mutant.line - 1] not in old]
 
 
 def _setting_problems(entry: Entry) -> Iterator[str]:

@@ -10,7 +10,14 @@ from grader.catalog import Entry
 from grader.mutants import Mutant
 from grader.report import Result, TestResult
 from grader.verdicts import Verdict
-from grader.verify import Promise, broken_promises, layout_problems, promises, unlisted_mutants
+from grader.verify import (
+    Promise,
+    broken_promises,
+    layout_problems,
+    promises,
+    unlisted_mutants,
+    write_mutants,
+)
 
 REJECTED = '"""People try this.\n\nFails: test_it\nSays: still alive\n"""\n'
 
@@ -123,6 +130,18 @@ def test_missing_files_are_found(entry: Entry, tmp_path: Path, path: str, compla
     (tmp_path / path).unlink()
 
     assert [complaint] == list(layout_problems(entry))
+
+
+def test_mutants_can_be_confined_to_what_the_solution_changed(entry: Entry, tmp_path: Path) -> None:
+    """With only_new_lines_mutate a line that the starter has, too, is left alone."""
+    entry.starter.write_text("# TODO: mend\nnodes.clear()\n", encoding="utf-8")
+    solution = entry.bank / entry.file.name
+    solution.write_text("nodes.clear()\nedges.clear()\n", encoding="utf-8")
+    entry.settings["only_new_lines_mutate"] = True
+
+    written = write_mutants([entry], tmp_path / "mutants")
+
+    assert ["drop edges.clear()"] == [mutant.what for mutant in written.values()]
 
 
 def test_promises_are_read_from_the_docstring(tmp_path: Path) -> None:

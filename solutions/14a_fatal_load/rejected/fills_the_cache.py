@@ -1,0 +1,40 @@
+"""Makes links, and follows different ones, so that the cache of links fills.
+
+People try it because the cache grows with each link.
+But it has a bound, and then it grows no more.
+
+Fails: test_the_load_kills_the_service
+Says: was still alive after 10000 requests
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+Request = list[str]
+"""Method, address and body."""
+
+
+def load() -> Iterator[list[Request]]:
+    """Yield what clients send, without end: each item is the requests of one connection."""
+    for number in range(300):
+        yield [["POST", "/links", json.dumps({"target": f"https://example.com/page-{number}"})]]
+    while True:
+        yield [["GET", "/x5", ""]] * 300
+
+
+def requests_to_death(send: Callable[[int], float], limit: float) -> float:
+    """Return how many requests of the load kill a service that has just started.
+
+    Args:
+        send: Sends that many further requests of the load to a service that has just started,
+            and returns its resident set size in MiB.
+        limit: With more MiB than this a service is killed.
+    """
+    warm_up, steps, step = 200, 8, 100
+    first = last = send(warm_up)
+    for _ in range(steps):
+        last = send(step)
+    growth = (last - first) / (steps * step)
+    return warm_up + (limit - first) / growth

@@ -1,0 +1,39 @@
+"""Divides the limit by the growth.
+
+People try it because so much for each request makes so many requests.
+But part of the limit is taken before the first request.
+
+Fails: test_its_death_was_predicted
+Says: too many
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+Request = list[str]
+"""Method, address and body."""
+
+
+def load() -> Iterator[list[Request]]:
+    """Yield what clients send, without end: each item is the requests of one connection."""
+    body = json.dumps({"target": "https://example.org/"})
+    while True:
+        yield [["POST", "/links", body]]
+
+
+def requests_to_death(send: Callable[[int], float], limit: float) -> float:
+    """Return how many requests of the load kill a service that has just started.
+
+    Args:
+        send: Sends that many further requests of the load to a service that has just started,
+            and returns its resident set size in MiB.
+        limit: With more MiB than this a service is killed.
+    """
+    warm_up, steps, step = 200, 8, 100
+    first = last = send(warm_up)
+    for _ in range(steps):
+        last = send(step)
+    growth = (last - first) / (steps * step)
+    return limit / growth
