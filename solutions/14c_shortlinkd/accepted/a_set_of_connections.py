@@ -99,7 +99,8 @@ class Storage:
 
     def __init__(self, path: str) -> None:
         self._database = sqlite3.connect(path, check_same_thread=False)
-        self._database.executescript("""
+        self._cursor = self._database.cursor()
+        self._cursor.executescript("""
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = NORMAL;
             CREATE TABLE IF NOT EXISTS links (code TEXT PRIMARY KEY, target TEXT NOT NULL);
@@ -109,30 +110,30 @@ class Storage:
 
     def add(self, target: str) -> Link:
         """Store a new link under the next free code."""
-        (number,) = self._database.execute("SELECT COUNT(*) FROM links").fetchone()
+        (number,) = self._cursor.execute("SELECT COUNT(*) FROM links").fetchone()
         link = Link(_encoded(number), target)
-        self._database.execute("INSERT INTO links VALUES (?, ?)", (link.code, link.target))
+        self._cursor.execute("INSERT INTO links VALUES (?, ?)", (link.code, link.target))
         self._database.commit()
         return link
 
     def find(self, code: str) -> Link | None:
         """Return the link with this code."""
-        row = self._database.execute("SELECT * FROM links WHERE code = ?", (code,)).fetchone()
+        row = self._cursor.execute("SELECT * FROM links WHERE code = ?", (code,)).fetchone()
         return Link(*row) if row else None
 
     def set_title(self, code: str, title: str) -> None:
         """Remember the title of a link's target."""
-        self._database.execute("INSERT OR REPLACE INTO titles VALUES (?, ?)", (code, title))
+        self._cursor.execute("INSERT OR REPLACE INTO titles VALUES (?, ?)", (code, title))
         self._database.commit()
 
     def title(self, code: str) -> str:
         """Return the title of a link's target, or an empty text."""
-        row = self._database.execute("SELECT title FROM titles WHERE code = ?", (code,)).fetchone()
+        row = self._cursor.execute("SELECT title FROM titles WHERE code = ?", (code,)).fetchone()
         return row[0] if row else ""
 
     def add_clicks(self, clicks: Counter[str]) -> None:
         """Add to the number of clicks of each code."""
-        self._database.executemany(
+        self._cursor.executemany(
             "INSERT INTO clicks VALUES (?, ?) "
             "ON CONFLICT (code) DO UPDATE SET number = number + excluded.number",
             clicks.items(),
@@ -141,12 +142,12 @@ class Storage:
 
     def clicks(self, code: str) -> int:
         """Return how often a link was followed."""
-        row = self._database.execute("SELECT number FROM clicks WHERE code = ?", (code,)).fetchone()
+        row = self._cursor.execute("SELECT number FROM clicks WHERE code = ?", (code,)).fetchone()
         return row[0] if row else 0
 
     def report(self) -> list[tuple[str, str, int]]:
         """Return code, target and clicks of each link, in the order of the codes."""
-        return self._database.execute(
+        return self._cursor.execute(
             "SELECT code, target, COALESCE(number, 0) FROM links LEFT JOIN clicks USING (code) "
             "ORDER BY length(code), code"
         ).fetchall()
