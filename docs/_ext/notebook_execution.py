@@ -19,6 +19,7 @@ ROOT = DOCS.parent
 
 _INPUTS = (
     (ROOT / ".locks", "docs.txt"),
+    (ROOT / "exercises" / "14_shortlinkd", "*.py"),
     (DOCS / "_kernels", "**/kernel.json"),
     (DOCS / "_ext" / "pictures", "*.py"),
 )

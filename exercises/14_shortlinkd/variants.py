@@ -17,9 +17,10 @@ SERVICE = Path(__file__).with_name("shortlinkd.py")
 LEAKS = {
     "pages": (
         """\
-        key = (link.code, self._clicks.of(link.code))
+        clicks = self._clicks.of(link.code)
+        key = f"{link.code} {clicks}"
         if key not in self._pages:
-            self._pages[key] = self._make(link, key[1])
+            self._pages[key] = self._make(link, clicks)
         return self._pages[key]
 """,
         """\
@@ -129,16 +130,13 @@ OTHERWISE_RIGHT = {
         (
             LEAKS["pages"][1],
             """\
-        clicks = self._clicks.of(link.code)
-        known = [page for (code, number), page in self._pages.items()
-                 if code == link.code and number == clicks]
-        if not known:
-            self._pages = {key: page for key, page in self._pages.items() if key[0] != link.code}
-            known = [self._make(link, clicks)]
-            self._pages[link.code, clicks] = known[0]
-            while len(self._pages) > LINKS_IN_MEMORY:
-                del self._pages[next(iter(self._pages))]
-        return known[0]
+        key = f"{link.code} {self._clicks.of(link.code)}"
+        if key not in self._pages:
+            former = [known for known in self._pages if known.split()[0] == link.code]
+            for known in former or list(self._pages)[: -LINKS_IN_MEMORY + 1]:
+                del self._pages[known]
+            self._pages[key] = self._make(link, self._clicks.of(link.code))
+        return self._pages[key]
 """,
         ),
     ),

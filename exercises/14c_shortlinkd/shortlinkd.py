@@ -12,7 +12,6 @@ It prints the port on which it listens, as one line of JSON, and ends when its s
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import csv
 import gc
 import io
@@ -279,13 +278,14 @@ class Statistics:
     def __init__(self, storage: Storage, clicks: ClickCounter) -> None:
         self._storage = storage
         self._clicks = clicks
-        self._pages: dict[tuple[str, int], bytes] = {}
+        self._pages: dict[str, bytes] = {}
 
     def page(self, link: Link) -> bytes:
         """Return the page of a link; it is made anew only when something has changed."""
-        key = (link.code, self._clicks.of(link.code))
+        clicks = self._clicks.of(link.code)
+        key = f"{link.code} {clicks}"
         if key not in self._pages:
-            self._pages[key] = self._make(link, key[1])
+            self._pages[key] = self._make(link, clicks)
         return self._pages[key]
 
     def _make(self, link: Link, clicks: int) -> bytes:
@@ -335,8 +335,6 @@ class Connection:
             log.info("a client has gone")
         finally:
             self.writer.close()
-            with contextlib.suppress(ConnectionError):
-                await self.writer.wait_closed()
 
     async def _read(self) -> Request | None:
         line = await self.reader.readline()

@@ -70,9 +70,10 @@ def grade(options: argparse.Namespace, chosen: Sequence[Entry], console: Console
         return EXIT_USAGE
     seed = secrets.randbelow(1_000_000) if options.seed is None else options.seed
     board = Scoreboard(console, details=bool(options.names))
-    recorder = Recorder(graded, board.show)
+    recorder = Recorder(graded, board.show, board.start)
     board.begin(graded, seed)
-    run_pytest(graded, recorder, targets, seed, _pass_on(options))
+    with board.progress():
+        run_pytest(graded, recorder, targets, seed, _pass_on(options))
     results = recorder.finish()
     board.finish(results, exercises())
     for problem in recorder.problems:

@@ -13,6 +13,7 @@ import pytest
 from grader import sentences
 from grader.catalog import FOLDER, TARGETS, Entry
 from grader.exercise import Exercise
+from grader.report import first_line
 from grader.verdicts import PROPERTY, GraderError, Rejected, Verdict
 from grader.verify import promises
 
@@ -178,7 +179,7 @@ def _finding(
         "target": label,
         "file": str(path),
         "test": item.originalname if isinstance(item, pytest.Function) else item.name,
-        "title": _first_line(getattr(item, "obj", None)),
+        "title": first_line(getattr(item, "obj", None)),
         "verdict": str(verdict),
         "signal": signals[-1] if signals else "behaviour",
         "message": sentences.printable(message),
@@ -192,7 +193,3 @@ def _without_introspection(error: AssertionError) -> str:
     """Return the sentence of an assert without what pytest adds: the expression, and indents."""
     sentence = f"\n{error}".partition("\nassert ")[0].removeprefix("\n")
     return sentence.replace("\n  ", "\n") or "an assert without a message failed"
-
-
-def _first_line(test: Any) -> str:
-    return (getattr(test, "__doc__", None) or "").strip().partition("\n")[0]

@@ -107,21 +107,32 @@ class Result:
         }
 
 
+def first_line(test: object) -> str:
+    """Return what a test expects, which is the first line of its docstring."""
+    return (getattr(test, "__doc__", None) or "").strip().partition("\n")[0]
+
+
 class Recorder:
     """A pytest plugin that turns test reports into results and announces each finished one.
 
     Args:
         entries: The exercises that are graded.
         on_result: Called with each result when its last test is done.
+        on_start: Called before each test with its exercise, and what the test expects.
     """
 
     def __init__(
-        self, entries: Sequence[Entry], on_result: Callable[[Result], None] | None = None
+        self,
+        entries: Sequence[Entry],
+        on_result: Callable[[Result], None] | None = None,
+        on_start: Callable[[Entry, str], None] | None = None,
     ) -> None:
         self.results: list[Result] = []
         self.problems: list[str] = []
         self._entries = {entry.id: entry for entry in entries}
         self._on_result = on_result or (lambda _: None)
+        self._on_start = on_start or (lambda _entry, _title: None)
+        self._starts: dict[str, tuple[Entry, str]] = {}
         self._open: dict[tuple[str, str], Result] = {}
         self._expected: Counter[tuple[str, str]] = Counter()
 
@@ -138,6 +149,15 @@ class Recorder:
             if isinstance(graded, tuple):  # otherwise no answer promises to fail this test
                 number = item.path.parent.name.partition("_")[0]
                 self._expected[number, graded[0]] += 1
+                self._starts[item.nodeid] = (
+                    self._entries[number],
+                    first_line(getattr(item, "obj", None)),
+                )
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        """Announce a test that is about to run."""
+        if nodeid in self._starts:
+            self._on_start(*self._starts[nodeid])
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Add one test's finding to its result."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 
 from rich.console import Console
+from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
@@ -42,6 +44,13 @@ class Scoreboard:
         self._details = details
         self._ascii = console.options.ascii_only
         self._width = 0
+        self._live = Live(
+            console=self._console,
+            auto_refresh=False,  # a thread would write while pytest captures what is written
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
 
     def begin(self, entries: Sequence[Entry], seed: int) -> None:
         """Say what is about to be graded."""
@@ -49,8 +58,21 @@ class Scoreboard:
         number = "1 exercise" if len(entries) == 1 else f"{len(entries)} exercises"
         self._console.print(f"Grading {number} (--seed {seed} repeats this run)\n", highlight=False)
 
+    @contextmanager
+    def progress(self) -> Generator[None]:
+        """Let the last line of a terminal say what is graded, and take it away in the end."""
+        with self._live:
+            yield
+
+    def start(self, entry: Entry, title: str) -> None:
+        """Say which test of an exercise begins, if there is a terminal that can show it."""
+        line = Text(f"  {'>' if self._ascii else '▸'} {entry.id}  {title}", "dim")
+        line.truncate(self._console.width - 1, overflow="ellipsis")
+        self._live.update(line, refresh=True)
+
     def show(self, result: Result) -> None:
         """Write the line of one graded file, and its tests if details are wanted."""
+        self._live.update("", refresh=True)
         style = STYLES[result.status]
         line = Text("  ")
         line.append(self._mark(result.status), style)

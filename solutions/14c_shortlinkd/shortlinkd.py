@@ -21,7 +21,6 @@ the collector frees it, so nothing has to be done about it.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import csv
 import gc
 import io
@@ -343,8 +342,6 @@ class Connection:
         finally:
             self.service.events.unsubscribe("stop", self.close)
             self.writer.close()
-            with contextlib.suppress(ConnectionError):
-                await self.writer.wait_closed()
 
     async def _read(self) -> Request | None:
         line = await self.reader.readline()

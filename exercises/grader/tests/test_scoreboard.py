@@ -43,6 +43,20 @@ def test_a_fresh_course_has_solved_nothing(course: ToyCourse) -> None:
     ) == ended.out
 
 
+def test_a_terminal_shows_what_is_graded(course: ToyCourse) -> None:
+    """On a terminal each test is named while it runs, in a line that is gone afterwards."""
+    ended = course.run("grade", "01a", TTY_COMPATIBLE="1", NO_COLOR="1")
+
+    lines = re.findall(r"▸ .*?(?=\x1b|\r)", ended.out)
+    assert ["▸ 01a  A handled thing is let go.", "▸ 01a  Handling says that it is done."] == lines
+    assert "\x1b[1A\x1b[2K" in ended.out.partition(lines[-1])[2], "the line is not taken away"
+
+
+def test_what_is_no_terminal_shows_results_only(course: ToyCourse) -> None:
+    """In a file or a pipe there are no lines about tests that run."""
+    assert "▸" not in course.run("grade", "01a").out
+
+
 def test_each_status_has_its_word(course: ToyCourse) -> None:
     """Passed, in progress, broken and not started are told apart."""
     course.file("01a").write_text(RIGHT, encoding="utf-8")

@@ -6,7 +6,6 @@ It is right too: the set is as large as there are clients, and no event is neede
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import csv
 import gc
 import io
@@ -326,8 +325,6 @@ class Connection:
             log.info("a client has gone")
         finally:
             self.writer.close()
-            with contextlib.suppress(ConnectionError):
-                await self.writer.wait_closed()
 
     async def _read(self) -> Request | None:
         line = await self.reader.readline()

@@ -6,7 +6,6 @@ It is right too: every collection has a bound, and the last exception has lost i
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import csv
 import gc
 import io
@@ -336,8 +335,6 @@ class Connection:
         finally:
             self.service.events.unsubscribe("stop", self.close)
             self.writer.close()
-            with contextlib.suppress(ConnectionError):
-                await self.writer.wait_closed()
 
     async def _read(self) -> Request | None:
         line = await self.reader.readline()

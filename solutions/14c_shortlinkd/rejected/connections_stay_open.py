@@ -10,7 +10,6 @@ Says: were still connected
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import csv
 import gc
 import io
@@ -330,8 +329,6 @@ class Connection:
             log.info("a client has gone")
         finally:
             self.writer.close()
-            with contextlib.suppress(ConnectionError):
-                await self.writer.wait_closed()
 
     async def _read(self) -> Request | None:
         line = await self.reader.readline()

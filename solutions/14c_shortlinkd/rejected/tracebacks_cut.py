@@ -10,7 +10,6 @@ Says: Each call leaves
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import csv
 import gc
 import io
@@ -331,8 +330,6 @@ class Connection:
         finally:
             self.service.events.unsubscribe("stop", self.close)
             self.writer.close()
-            with contextlib.suppress(ConnectionError):
-                await self.writer.wait_closed()
 
     async def _read(self) -> Request | None:
         line = await self.reader.readline()

@@ -1,0 +1,151 @@
+"""Judge 14b: each leak that a running service has is named, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from grader.exercise import Exercise
+
+
+class Leak(NamedTuple):
+    """What grows in a service with this leak.
+
+    Attributes:
+        held_by: The attribute that keeps what should be gone.
+        shown_by: The type that tells most, for the message.
+    """
+
+    held_by: str
+    shown_by: str
+
+
+LEAKS = {
+    "pages": Leak("Statistics._pages", "bytes"),
+    "subscriptions": Leak("Events._listeners", "Connection"),
+    "failures": Leak("Previews._failures", "PreviewError"),
+    "tasks": Leak("Previews._running", "Task"),
+    "loggers": Leak("Manager.loggerDict", "Logger"),
+}
+DECOY = "LinkCache._links"
+DECOY_TYPE = "Link"
+
+LEAST_GROWTH = 3
+"""Objects of one line and type by which a leak grows while it is examined, at least."""
+
+FEWEST_BETWEEN = 100
+"""Requests between two readings that are to show that nothing grows any more."""
+
+
+def test_all_five_leaks_are_named(exercise: Exercise) -> None:
+    """In a service that has all five leaks each of them is named."""
+    _assert_named(exercise, list(LEAKS))
+
+
+def test_only_the_leaks_that_are_there_are_named(exercise: Exercise) -> None:
+    """In a service with two of the leaks these are named, and nothing else."""
+    _assert_named(exercise, exercise.random.sample(list(LEAKS), 2))
+
+
+def test_a_service_without_leaks_is_cleared(exercise: Exercise) -> None:
+    """In a service that has no leak nothing is named, and what grew at first is cleared."""
+    found = _assert_named(exercise, [])
+    _assert_cleared(found["report"]["cleared"], found)
+
+
+def _assert_named(exercise: Exercise, present: list[str]) -> dict[str, Any]:
+    found: dict[str, Any] = exercise.run(
+        "work_through", leaks=present, seed=exercise.random.randrange(10**6)
+    )
+    report = found["report"]
+    _assert_form(report)
+    for leak in report["leaks"]:
+        _assert_leak(leak, present, found)
+    named = {leak["held_by"] for leak in report["leaks"]}
+    for name in present:
+        shown_by = LEAKS[name].shown_by
+        assert LEAKS[name].held_by in named, (
+            f"The report names {len(named)} of {len(present)} leaks. "
+            f"After {found['sent']} requests the service keeps ever more objects of type "
+            f"{shown_by}, and the report does not say by what."
+        )
+    return found
+
+
+def _assert_form(report: Any) -> None:
+    assert isinstance(report, dict), f"triage() returned {report!r:.100}, expected a dictionary."
+    assert {"leaks", "cleared"} <= report.keys(), (
+        f"The report has the keys {', '.join(map(str, report)) or 'none'}, "
+        "expected leaks and cleared."
+    )
+    for entry, keys in [
+        *((leak, {"type", "line", "held_by"}) for leak in report["leaks"]),
+        *((entry, {"type", "held_by", "readings"}) for entry in report["cleared"]),
+    ]:
+        assert isinstance(entry, dict), f"The report has {entry!r:.100}, expected a dictionary."
+        assert keys <= entry.keys(), (
+            f"The report has {entry!r:.200}, expected the keys {', '.join(sorted(keys))}."
+        )
+
+
+def _assert_leak(leak: dict[str, Any], present: Sequence[str], found: dict[str, Any]) -> None:
+    held_by, kind, line = leak["held_by"], leak["type"], leak["line"]
+    assert held_by != DECOY, (
+        f"The report calls {DECOY} a leak. It grows until it has as many links as it may have, "
+        "and then no more: further requests leave nothing in it."
+    )
+    if held_by in {LEAKS[name].held_by for name in present}:
+        grown = {
+            (line, kind): number
+            for line, kind, holder, number in found["grown"]
+            if holder == held_by and number >= LEAST_GROWTH
+        }
+        assert kind in {kind for _, kind in grown}, (
+            f"The report says that {held_by} keeps ever more objects of type {kind}. "
+            "What it keeps ever more of is of another type."
+        )
+        assert isinstance(line, int), f"The report has the line {line!r}, expected a number."
+        assert (line, kind) in grown, (
+            f"The report says that line {line} makes the objects of type {kind} "
+            f"that {held_by} keeps. That line is: {_text(found['lines'], line)!r}."
+        )
+        return
+    message = (
+        f"The report says that {held_by} keeps objects of type {kind} for good. "
+        f"Once the collector has run, it has no more of them after {found['sent']} requests "
+        "than before, or it is not what holds them."
+    )
+    raise AssertionError(message)
+
+
+def _assert_cleared(cleared: list[dict[str, Any]], found: dict[str, Any]) -> None:
+    entries = [entry for entry in cleared if entry["held_by"] == DECOY]
+    assert entries, (
+        f"The report clears {', '.join(str(entry['held_by']) for entry in cleared) or 'nothing'}. "
+        f"Objects of type {DECOY_TYPE} became more at first; it should say what holds them, "
+        "and by which readings it is known that they are no leak."
+    )
+    (entry,) = entries[:1]
+    assert entry["type"] == DECOY_TYPE, (
+        f"The report says that {DECOY} has objects of type {entry['type']}, "
+        f"and types() counts none of them there."
+    )
+    readings = [tuple(reading) for reading in entry["readings"]]
+    real = [(sent, types.get(DECOY_TYPE, 0)) for sent, types in found["readings"]]
+    invented = [reading for reading in readings if reading not in real]
+    assert not invented, (
+        f"The readings of {DECOY_TYPE} have {invented[0]}: so many objects after so many requests. "
+        "types() has never said that."
+    )
+    numbers = [number for _, number in readings]
+    grew = len(numbers) > 1 and numbers[0] < numbers[-1]
+    assert grew, f"The readings of {DECOY_TYPE}, {readings}, do not show that they became more."
+    level = [sent for sent, number in readings if number == numbers[-1]]
+    assert level[-1] - level[0] >= FEWEST_BETWEEN, (
+        f"The readings of {DECOY_TYPE}, {readings}, do not show that they became no more: "
+        f"two equal ones are needed, with at least {FEWEST_BETWEEN} requests between them."
+    )
+
+
+def _text(lines: list[str], number: int) -> str:
+    return lines[number - 1].strip() if 0 < number <= len(lines) else "not in the file"
