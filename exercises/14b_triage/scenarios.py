@@ -80,7 +80,7 @@ class Observer:
         self.sent += number
 
     def collect(self) -> int:
-        """Let the service write its clicks and run its collector; return how many objects that found."""
+        """Let the service write its clicks and run its collector; return what that found."""
         return int(self._ask("collect"))
 
     def types(self) -> dict[str, int]:
