@@ -116,8 +116,10 @@ def tests(session: nox.Session) -> None:
     """Run everything: the grader's tests, verify, the build of the site, claims, its tests."""
     _install(session, "dev")
     session.run("python", "-m", "pytest", "exercises/grader", "-n", "auto", *session.posargs)
-    session.run("python", "-m", "grader", "verify", env=GRADER)
-    _build_site(session)
+    BUILD.mkdir(exist_ok=True)
+    judged = str(BUILD / "verified.json")
+    session.run("python", "-m", "grader", "verify", "--json", judged, env=GRADER)
+    _build_site(session, "-D", f"exercise_judged={judged}")
     session.run("python", "docs/_ext/claims.py")
     session.run("python", "-m", "pytest", "docs/tests")
 
@@ -244,6 +246,6 @@ def _python(session: nox.Session) -> str:
     return str(shutil.which("python", path=session.bin))
 
 
-def _build_site(session: nox.Session) -> None:
-    doctrees = BUILD / "doctrees"
-    session.run("sphinx-build", *SPHINX, "-b", "html", "-d", str(doctrees), "docs", str(SITE))
+def _build_site(session: nox.Session, *more: str) -> None:
+    to_html = ["-b", "html", "-d", str(BUILD / "doctrees")]
+    session.run("sphinx-build", *SPHINX, *more, *to_html, "docs", str(SITE))

@@ -61,6 +61,8 @@ nb_ipywidgets_js = {}
 # Their pages are generated from these folders; what the grader says is kept between builds.
 exercise_root = str(DOCS.parent)
 exercise_cache = str(BUILD / "grader-reports")
+# A report of `grader verify` on the same files, if there is one: `nox -s tests` has just made it.
+exercise_judged = ""
 
 # --- Look ---
 html_theme = "furo"

@@ -52,7 +52,8 @@ def write_pages(app: Sphinx) -> None:
     root = Path(app.config.exercise_root)
     bank = exercises(root)
     cache = Path(app.config.exercise_cache)
-    findings = reports(root, bank, cache)
+    judged = app.config.exercise_judged
+    findings = reports(root, bank, cache, Path(judged) if judged else None)
     # What the grader says, and how this package says it, are part of each page.
     shared = _newest([root / "exercises" / "grader", Path(__file__).parent])
     for folder, write in (
@@ -221,5 +222,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
     app.add_config_value("exercise_root", "", "env", str)
     app.add_config_value("exercise_cache", "", "", str)
+    app.add_config_value("exercise_judged", "", "", str)
     app.connect("builder-inited", write_pages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -49,37 +49,53 @@ Report = dict[str, list[Finding]]
 """The findings on each rejected answer, by the name of its file without suffix."""
 
 
-def reports(root: Path, exercises: Sequence[Exercise], cache: Path) -> dict[str, Report]:
-    """Return a report for each exercise, by its id; grade only what the cache does not know.
+def reports(
+    root: Path, exercises: Sequence[Exercise], cache: Path, judged: Path | None = None
+) -> dict[str, Report]:
+    """Return a report for each exercise, by its id; grade only what is not known yet.
 
     Args:
         root: The folder that holds `exercises/` and `solutions/`.
         exercises: What to report on.
         cache: A folder of the build.
+        judged: A JSON report of `grader verify` on these very files: what it has is not graded.
 
     Raises:
         ExtensionError: If the grader gave no judgement.
     """
     cache.mkdir(parents=True, exist_ok=True)
     engine = _hash(root / "exercises", _files(root / "exercises" / "grader"))
+    known = json.loads(judged.read_text(encoding="utf-8")) if judged else {}
     with ThreadPoolExecutor(os.cpu_count()) as workers:
-        found = workers.map(lambda entry: _report(root, entry, cache, engine), exercises)
+        found = workers.map(lambda entry: _report(root, entry, cache, engine, known), exercises)
     return {entry.id: report for entry, report in zip(exercises, found, strict=True)}
 
 
-def _report(root: Path, entry: Exercise, cache: Path, engine: str) -> Report:
+def _report(root: Path, entry: Exercise, cache: Path, engine: str, known: dict[str, Any]) -> Report:
     if not entry.rejected:
         return {}
     file = cache / f"{entry.id}-{_key(root, entry, engine)}.json"
     if file.exists():
         return _read(json.loads(file.read_text(encoding="utf-8")), entry)
-    _logger.info("grading %d rejected answers of %s ...", len(entry.rejected), entry.id)
-    text = _grade(root, entry)
+    text = _part(known, entry)
+    if not text:
+        _logger.info("grading %d rejected answers of %s ...", len(entry.rejected), entry.id)
+        text = _grade(root, entry)
     report = _read(json.loads(text), entry)
     for old in cache.glob(f"{entry.id}-*.json"):
         old.unlink()
     file.write_text(text, encoding="utf-8")
     return report
+
+
+def _part(known: dict[str, Any], entry: Exercise) -> str:
+    """Return what a report on many exercises says about the rejected answers of one, or nothing."""
+    own = [
+        result
+        for result in known.get("exercises", ())
+        if result["id"] == entry.id and result["target"].startswith("rejected/")
+    ]
+    return json.dumps({**known, "exercises": own}) if own else ""
 
 
 def _key(root: Path, entry: Exercise, engine: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -23,9 +24,17 @@ AddExercise = Callable[[str], None]
 def write(tmp_path: Path) -> Callable[[], None]:
     """Return a function that writes the pages of the exercises in `tmp_path`."""
     (tmp_path / "docs").mkdir(exist_ok=True)
-    config = SimpleNamespace(exercise_root=str(tmp_path), exercise_cache=str(tmp_path / "cache"))
+    judged = tmp_path / "judged.json"
+    config = SimpleNamespace(
+        exercise_root=str(tmp_path), exercise_cache=str(tmp_path / "cache"), exercise_judged=""
+    )
     app = SimpleNamespace(config=config, srcdir=tmp_path / "docs")
-    return lambda: exercise_pages.write_pages(app)  # type: ignore[arg-type]
+
+    def write_pages() -> None:
+        config.exercise_judged = str(judged) if judged.exists() else ""
+        exercise_pages.write_pages(app)  # type: ignore[arg-type]
+
+    return write_pages
 
 
 def test_each_exercise_has_two_pages(
@@ -110,6 +119,30 @@ def test_a_changed_answer_is_graded_again_alone(
     assert sorted(_calls(tmp_path)) == ["grade 01a", "grade 01b", "grade 01b"]
     page = tmp_path / "docs" / "solutions" / "01b_leak.md"
     assert "more = 3" in page.read_text(encoding="utf-8")
+
+
+def test_what_verify_has_judged_is_not_graded_again(
+    tmp_path: Path, add_exercise: AddExercise, write: Callable[[], None]
+) -> None:
+    """A report on all exercises is used for those that it holds; the others are graded."""
+    add_exercise("01a_leak")
+    add_exercise("01b_leak")
+    write()
+    (cached,) = (tmp_path / "cache").glob("01a-*.json")
+    report = json.loads(cached.read_text(encoding="utf-8"))
+    for result in report["exercises"]:
+        result["tests"][0]["message"] = "as verify has said"
+    mutant = {"id": "01b", "target": "mutants/mutant_00", "tests": []}
+    report["exercises"].append(mutant)
+    (tmp_path / "judged.json").write_text(json.dumps(report), encoding="utf-8")
+    shutil.rmtree(tmp_path / "cache")
+    (tmp_path / "exercises" / "grader" / "calls.txt").unlink()
+
+    write()
+
+    assert _calls(tmp_path) == ["grade 01b"]
+    page = tmp_path / "docs" / "solutions" / "01a_leak.md"
+    assert "as verify has said" in page.read_text(encoding="utf-8")
 
 
 def test_the_pages_of_a_removed_exercise_go(

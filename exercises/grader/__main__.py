@@ -97,6 +97,9 @@ def hint(options: argparse.Namespace, chosen: Sequence[Entry], console: Console)
 
 def check(options: argparse.Namespace, chosen: Sequence[Entry], console: Console) -> int:
     """Check that the exercises and their banks are true."""
+    if usage := _problem_of_files(options.json):
+        Console(stderr=True).print(usage, highlight=False, markup=False)
+        return EXIT_USAGE
     recorder = Recorder(chosen)
     seed = secrets.randbelow(1_000_000) if options.seed is None else options.seed
     started = time.monotonic()
@@ -106,6 +109,8 @@ def check(options: argparse.Namespace, chosen: Sequence[Entry], console: Console
         run_pytest(chosen, recorder, targets, seed, more)
 
     problems, summary = verify.verify(chosen, run, recorder)
+    if options.json:
+        options.json.write_text(as_json(recorder.results, seed), encoding="utf-8")
     for problem in problems:
         console.print(problem, markup=False, highlight=False, soft_wrap=True)
     seconds = time.monotonic() - started
@@ -246,6 +251,7 @@ def _add_grade(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = _add(commands, "verify", check, "check that exercises and their banks are true")
     parser.add_argument("--seed", type=int, help="seed of the generated inputs, to repeat a run")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write a JSON report")
     parser.add_argument("--workers", default="auto", help="processes that grade, or 'auto'")
 
 
@@ -266,7 +272,11 @@ def _usage_problem(options: argparse.Namespace) -> str:
     for target in options.target or ():
         if target not in TARGETS and not Path(target).exists():
             return f"--target {target}: no such path, and not one of {', '.join(TARGETS)}"
-    for file in (options.json, options.junitxml, options.svg):
+    return _problem_of_files(options.json, options.junitxml, options.svg)
+
+
+def _problem_of_files(*files: Path | None) -> str:
+    for file in files:
         if file is not None and not file.resolve().parent.is_dir():
             return f"{file}: there is no folder {file.resolve().parent}"
     return ""

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import xml.etree.ElementTree as ET
+from collections import Counter
 from pathlib import Path
 
 import jsonschema
@@ -388,6 +389,27 @@ def test_the_truth_check_accepts_a_true_course(course: ToyCourse) -> None:
     assert (0, "") == (ended.code, ended.err)
     assert "3 starters, 3 solutions, 6 accepted, 12 rejected, 0 mutants" in ended.out
     assert "all true" in ended.out
+
+
+def test_the_truth_check_writes_what_it_has_graded(course: ToyCourse) -> None:
+    """The JSON report of verify has every answer, in the documented format."""
+    ended = course.run("verify", "01a", "--workers", "2", "--json", "report.json")
+
+    report = json.loads((course.root / "report.json").read_text(encoding="utf-8"))
+    jsonschema.validate(report, json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert ended.code == 0
+    assert {"starter": 1, "solution": 1, "accepted": 2, "rejected": 4} == Counter(
+        result["target"].partition("/")[0] for result in report["exercises"]
+    )
+
+
+def test_verify_needs_a_folder_for_its_report(course: ToyCourse) -> None:
+    """A report in a folder that does not exist is a usage error, before anything is graded."""
+    ended = course.run("verify", "01a", "--json", "nowhere/report.json")
+
+    assert ended.code == 2
+    assert "there is no folder" in ended.err
+    assert ended.out == ""
 
 
 def test_the_truth_check_finds_an_untrue_answer(course: ToyCourse) -> None:
