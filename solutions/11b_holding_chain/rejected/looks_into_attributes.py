@@ -5,7 +5,7 @@ It misses slots, frames, bound methods and everything else that is neither,
 and to iterate over an object is to run its code.
 
 Fails: test_a_shortest_chain_is_found
-Says: objects, but
+Says: In random graph
 """
 
 import gc
