@@ -25,6 +25,7 @@ extensions = [
     "glossary_links",
     "leftovers",
     "navigation",
+    "reading_order",
     "stream_outputs",
     "version_explorer",
 ]
