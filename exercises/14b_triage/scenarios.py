@@ -30,7 +30,7 @@ CACHE = 32
 LARGEST_CACHE = 150
 """So many different addresses fill what `urllib.parse` keeps of addresses that it has seen."""
 
-ROUND = 100
+ROUND = 50
 """Requests in which each kind of request comes as often as in the next so many."""
 
 
@@ -137,13 +137,13 @@ def _held(observer: Observer) -> Counter[tuple[int, str, str]]:
 def _shares(random: Random) -> dict[str, int]:
     """Return how many requests of each kind there are in a round."""
     shares = {
-        "stats": random.randint(12, 20),
-        "titled": random.randint(4, 10),
-        "untitled": random.randint(5, 10),
-        "refused": random.randint(2, 4),
+        "stats": random.randint(6, 10),
+        "titled": random.randint(3, 5),
+        "untitled": random.randint(4, 6),
+        "refused": random.randint(1, 2),
         "export": 1,
         "metrics": 1,
-        "health": random.randint(2, 8),
+        "health": random.randint(1, 4),
     }
     return shares | {"follow": ROUND - sum(shares.values())}
 
