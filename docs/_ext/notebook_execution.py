@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jupyter_cache import get_cache
 from jupyter_cache.cache.main import JupyterCacheBase
+from nbclient import NotebookClient
 
 DOCS = Path(__file__).resolve().parent.parent
 ROOT = DOCS.parent
@@ -39,6 +40,7 @@ def use_docs_kernel(build: Path) -> None:
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, folders))
     os.environ["LEAKLAB_EXTENSIONS"] = str(DOCS / "_ext")
     os.environ["LEAKLAB_IPYTHON"] = str(build / "ipython")
+    _end_kernels_at_once()
     # myst-nb already says which page is executed.
     logging.getLogger("traitlets").setLevel(logging.WARNING)
 
@@ -66,6 +68,16 @@ def _hash_of_inputs() -> str:
             # Line ends differ between checkouts and mean nothing.
             digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]
+
+
+def _end_kernels_at_once() -> None:
+    """Work around a race in ipykernel 7.4 that costs up to 5 seconds a page.
+
+    A kernel that is asked to stop may wait for its own output, which nobody takes any more
+    (https://github.com/posit-dev/positron/issues/7142), until it is killed.
+    So it is killed when the last cell has run: no page has anything left to do then.
+    """
+    NotebookClient.shutdown_kernel = "immediate"  # type: ignore[assignment] - no trait any more
 
 
 def _allow_parallel_use(folder: Path) -> None:

@@ -61,3 +61,11 @@ def test_a_picture_holds_no_reference(printed: Callable[..., str]) -> None:
     )
 
     assert words.split() == ["2", "True"]
+
+
+def test_the_kernel_ends_with_the_last_cell(printed: Callable[..., str], tmp_path: Path) -> None:
+    """What a cell leaves to be done at exit is not done: nobody waits for a kernel that hangs."""
+    done = tmp_path / "done"
+    printed(f"import atexit, pathlib; atexit.register(pathlib.Path({str(done)!r}).touch)")
+
+    assert not done.exists()
