@@ -366,6 +366,7 @@ def _culprit(
     for _ in range(warm_up):
         call()
     settle()
+    numbers_before = counter(map(type, gc.get_objects()))
     known = {id(obj) for obj in gc.get_objects()}
     lengths = {id(obj): length for obj, length in _sized_objects()}
     tracemalloc.start()
@@ -376,7 +377,8 @@ def _culprit(
     tracemalloc.stop()
     known.update(map(id, (lines, *lines)))
     fresh = [obj for obj in gc.get_objects() if id(obj) not in known and not _is_frame(obj)]
-    numbers = counter(type(obj) for obj in fresh)
+    # What is new in the place of something that is gone, as in a bounded cache, has not grown.
+    numbers = counter(map(type, fresh)) & (counter(map(type, gc.get_objects())) - numbers_before)
     types = sorted(numbers, key=lambda cls: (_commonness(cls), -numbers[cls]))
     types = [cls for cls in types if numbers[cls] >= calls // 10][:3]
     found: dict[str, Any] = {

@@ -48,6 +48,21 @@ def leak():
     kept.append(bytearray(10))
 
 
+class Cached:
+    __slots__ = ("page",)
+
+
+latest = [Cached() for _ in range(200)]
+pages = {}
+
+
+def leak_beside_a_full_cache():
+    latest.append(Cached())
+    del latest[0]
+    # It is as large, and lies where the other one was: the next one gets a place of its own.
+    pages[len(pages)] = bytes(10)
+
+
 def work():
     return [object() for _ in range(10)]
 
@@ -223,6 +238,20 @@ def test_growth_is_said_with_its_evidence(exercise: Exercise) -> None:
     assert first.startswith("Each call leaves 2.0")
     assert first.endswith(").")
     assert any(f"tree.py, line {line_of('bytearray(10)')}" in line for line in others)
+
+
+def test_what_a_full_cache_takes_in_is_not_blamed(exercise: Exercise) -> None:
+    """Objects that are new in the place of others, as in a cache, are not named as what grows."""
+    _, message = rejected(
+        exercise,
+        lambda exercise: exercise.assert_no_steady_growth(
+            "call", function="leak_beside_a_full_cache"
+        ),
+    )
+
+    assert "Cached" not in message
+    assert "What has grown most in 100 calls: a dict, by 100." in message
+    assert message.endswith("Who holds it: global 'pages' of tree (dict).")
 
 
 def test_missing_growth_is_said_with_its_batches(exercise: Exercise) -> None:
