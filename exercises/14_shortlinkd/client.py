@@ -86,7 +86,7 @@ def day(random: Random, requests: int, links: int) -> list[Request]:
     made = links
     found: list[Request] = []
     for _ in range(requests):
-        code = f"x{_digits(random.randrange(made + 2))}"
+        followed = code(random.randrange(made + 2))
         kind = random.choices(
             ("follow", "stats", "create", "untitled", "refused", "export", "metrics", "health"),
             (60, 14, 6, 3, 4, 1, 2, 2),
@@ -94,8 +94,8 @@ def day(random: Random, requests: int, links: int) -> list[Request]:
         made += kind in ("create", "untitled")
         found.append(
             {
-                "follow": ["GET", f"/{code}", ""],
-                "stats": ["GET", f"/stats/{code}", ""],
+                "follow": ["GET", f"/{followed}", ""],
+                "stats": ["GET", f"/stats/{followed}", ""],
                 "create": create(random),
                 "untitled": create(random, titled=False),
                 "refused": ["POST", "/links", random.choice(("[]", "{", '{"target": "ftp://x"}'))],
@@ -105,6 +105,11 @@ def day(random: Random, requests: int, links: int) -> list[Request]:
             }[kind]
         )
     return found
+
+
+def code(number: int) -> str:
+    """Return the code of a link, by how many were made before it."""
+    return f"x{_digits(number)}"
 
 
 def load_service(path: Path, name: str) -> ModuleType:

@@ -15,7 +15,7 @@ from typing import Any, Self
 SHORTLINKD = Path(__file__).resolve().parent.parent / "14_shortlinkd"
 sys.path.insert(0, str(SHORTLINKD))
 
-from client import Client, create, send_all  # noqa: E402 - lies in the folder above
+from client import Client, code, create, send_all  # noqa: E402 - lies in the folder above
 from variants import source  # noqa: E402 - lies in the folder above
 
 LINKS = 60
@@ -155,12 +155,10 @@ def _round(random: Random, shares: dict[str, int]) -> list[Any]:
 
 
 def _request(random: Random, kind: str) -> Any:
-    high, low = divmod(random.randrange(LINKS), 36)
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    code = f"x{digits[high] if high else ''}{digits[low]}"
+    address = code(random.randrange(LINKS))
     return {
-        "follow": ["GET", f"/{code}", ""],
-        "stats": ["GET", f"/stats/{code}", ""],
+        "follow": ["GET", f"/{address}", ""],
+        "stats": ["GET", f"/stats/{address}", ""],
         "titled": create(random),
         "untitled": create(random, titled=False),
         "refused": ["POST", "/links", '{"target": "ftp://example.com"}'],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import sqlite3
 import sys
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -15,10 +16,13 @@ from typing import Any
 SHORTLINKD = Path(__file__).resolve().parent.parent / "14_shortlinkd"
 sys.path.insert(0, str(SHORTLINKD))
 
-from client import create, day, load_service, send_all  # noqa: E402 - lies in the folder above
+from client import code, create, day, load_service, send_all  # noqa: E402 - lies in the folder above
 
 LINKS = 40
 """Links that exist before anything is measured."""
+
+LINKS_IN_MEMORY = 256
+"""How many links a service may keep in memory: these it has before its growth is measured."""
 
 
 class Running:
@@ -48,20 +52,35 @@ def answer_again_and_again(shortlinkd: ModuleType, kind: str, seed: int) -> Any:
     """Return a call that sends some requests of one kind over a new connection."""
     running = Running(shortlinkd)
     random = Random(seed)
+    if kind == "new links":
+        return _new_links(running, random)
 
     def call() -> None:
-        running.send(_some(kind, random))
+        if kind == "visits":
+            running.send(_visits(random.randrange(10)))
+        else:
+            running.send(day(random, requests=7, links=LINKS))
 
     return call
 
 
-def _some(kind: str, random: Random) -> list[Any]:
-    codes = [f"/x{number}" for number in random.sample(range(10), 2)]
-    return {
-        "visits": [["GET", codes[0], ""], ["GET", f"/stats{codes[0]}", ""]],
-        "new links": [create(random), *(create(random, titled=False) for _ in range(3))],
-        "a day": day(random, requests=7, links=LINKS),
-    }[kind]
+def _new_links(running: Running, random: Random) -> Callable[[], None]:
+    """Return a call that makes links and visits them, for a service that has as many as it may."""
+    fresh = itertools.count(LINKS)
+
+    def call() -> None:
+        running.send([create(random), *(create(random, titled=False) for _ in range(3))])
+        running.send([visit for number in itertools.islice(fresh, 4) for visit in _visits(number)])
+
+    for _ in range(LINKS_IN_MEMORY // 4):
+        call()
+    return call
+
+
+def _visits(number: int) -> list[Any]:
+    """Return requests that follow a link and look at its statistics."""
+    address = f"/{code(number)}"
+    return [["GET", address, ""], ["GET", f"/stats{address}", ""]]
 
 
 def compare_answers(shortlinkd: ModuleType, seed: int, requests: int) -> dict[str, Any]:

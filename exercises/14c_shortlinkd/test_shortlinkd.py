@@ -20,7 +20,7 @@ def test_visits_leave_nothing(exercise: Exercise) -> None:
 
 
 def test_new_links_leave_nothing(exercise: Exercise) -> None:
-    """New links, with and without a title, are in the database, and leave nothing in memory."""
+    """New links that are followed and looked at leave no more in memory than it may hold."""
     _assert_flat(exercise, "new links")
 
 
