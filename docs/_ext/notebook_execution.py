@@ -87,7 +87,7 @@ def _allow_parallel_use(folder: Path) -> None:
     Each worker also trims the cache while others read it ("Notebook file does not exist");
     this cache never reaches the limit of 1,000 notebooks, so nothing need be trimmed.
     """
-    _ = get_cache(folder).db
+    get_cache(folder).db.dispose()
     JupyterCacheBase.truncate_caches = _trim_nothing
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from pathlib import Path
 
+import psutil
 import pytest
 
 import notebook_execution
@@ -30,6 +31,16 @@ def test_the_cache_is_named_by_python_and_inputs(tmp_path: Path, lock: Path) -> 
     assert first == same
     assert first != other
     assert first.name.startswith(f"py{platform.python_version()}-")
+
+
+def test_no_connection_to_the_cache_is_left_open(tmp_path: Path, lock: Path) -> None:
+    """Who makes the folder closes its database, and does not leave that to the collector."""
+    del lock
+    folder = notebook_execution.cache_folder(tmp_path)
+    still_open = {Path(file.path) for file in psutil.Process().open_files()}
+
+    assert (folder / "global.db").exists()
+    assert folder.resolve() / "global.db" not in still_open
 
 
 def test_the_cache_depends_on_files_that_exist() -> None:
