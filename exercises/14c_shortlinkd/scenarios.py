@@ -7,7 +7,7 @@ import itertools
 import sqlite3
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -39,6 +39,20 @@ class Running:
         """Send requests, and return what came back."""
         return self._do(send_all(self.port, requests, per_connection))
 
+    def break_off(self, request: Sequence[str]) -> None:
+        """Send a request without its end, and wait until the service lets the client go."""
+        self._do(self._break_off(request))
+
+    async def _break_off(self, request: Sequence[str]) -> None:
+        method, address, body = request
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        head = f"{method} {address} HTTP/1.1\r\nContent-Length: {len(body)}\r\n\r\n"
+        writer.write(head.encode() + body[:-1].encode())
+        writer.write_eof()
+        await reader.read()
+        writer.close()
+        await writer.wait_closed()
+
     def stop(self) -> None:
         """Stop the service."""
         self._do(self.service.stop())
@@ -58,6 +72,8 @@ def answer_again_and_again(shortlinkd: ModuleType, kind: str, seed: int) -> Any:
     def call() -> None:
         if kind == "visits":
             running.send(_visits(random.randrange(10)))
+        elif kind == "broken off":
+            running.break_off(create(random))
         else:
             running.send(day(random, requests=7, links=LINKS))
 

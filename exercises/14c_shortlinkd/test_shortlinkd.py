@@ -24,6 +24,11 @@ def test_new_links_leave_nothing(exercise: Exercise) -> None:
     _assert_flat(exercise, "new links")
 
 
+def test_clients_that_break_off_leave_nothing(exercise: Exercise) -> None:
+    """Clients that go away in the middle of a request do not grow the service."""
+    _assert_flat(exercise, "broken off")
+
+
 def test_a_day_leaves_nothing(exercise: Exercise) -> None:
     """All that people do in a day, mixed, does not grow the service."""
     _assert_flat(exercise, "a day")
