@@ -10,6 +10,7 @@ import importlib.util
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -45,9 +46,10 @@ class Client:
         return int(lines[0].split()[1]), (answer + await self._reader.readexactly(length)).decode()
 
     async def close(self) -> None:
-        """End the connection."""
+        """End the connection, if the service has not done so."""
         self._writer.close()
-        await self._writer.wait_closed()
+        with suppress(ConnectionError):
+            await self._writer.wait_closed()
 
 
 async def send_all(port: int, requests: Iterable[Request], per_connection: int = 7) -> list[str]:
@@ -62,8 +64,10 @@ async def send_all(port: int, requests: Iterable[Request], per_connection: int =
     waiting = list(requests)
     while waiting:
         client = await Client.connect(port)
-        answers += [(await client.send(request))[1] for request in waiting[:per_connection]]
-        await client.close()
+        try:
+            answers += [(await client.send(request))[1] for request in waiting[:per_connection]]
+        finally:
+            await client.close()
         del waiting[:per_connection]
     return answers
 

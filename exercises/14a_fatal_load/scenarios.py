@@ -3,82 +3,55 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType, TracebackType
-from typing import Any, Self
-
-import psutil
+from types import ModuleType
+from typing import Any
 
 SHORTLINKD = Path(__file__).resolve().parent.parent / "14_shortlinkd"
 sys.path.insert(0, str(SHORTLINKD))
 
 from client import Client  # noqa: E402 - lies in the folder above
+from processes import ServiceProcess, limit_with  # noqa: E402 - lies in the folder above
 
-MIB = 1 << 20
+SERVICE = SHORTLINKD / "shortlinkd.py"
 
 
 class NoLoadError(Exception):
     """The learner's load cannot be sent; the text says why."""
 
 
-class Process:
-    """A shortlinkd in a process of its own, and a connection to it."""
+class Service(ServiceProcess):
+    """A shortlinkd under a limit, and a connection to it."""
 
     def __init__(self, limit: float = 0) -> None:
-        command = [sys.executable, SHORTLINKD / "limited.py", SHORTLINKD / "shortlinkd.py"]
-        self._process = subprocess.Popen(  # noqa: S603 - our own service
-            [*command, f"links {limit:.3f}.db", str(limit)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        self._port = json.loads(self._read_line())["listening"]
-        self._resident = psutil.Process(self._process.pid).memory_info
+        super().__init__("limited.py", SERVICE, f"links {limit:.3f}.db", str(limit))
         self._client: Client | None = None
         self._loop = asyncio.new_event_loop()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
-    ) -> None:
-        if self._client is not None:
-            self._do(self._client.close())
-        self._loop.close()
-        self._process.communicate()  # its standard input ends, and so does it
-
-    def resident(self) -> float:
-        """Return its resident set size in MiB."""
-        return float(self._resident().rss / MIB)
 
     def send(self, request: list[str], *, anew: bool) -> bool:
         """Send a request, over a new connection if asked to; say whether there was an answer."""
         try:
             if anew or self._client is None:
-                if self._client is not None:
-                    self._do(self._client.close())
-                self._client = self._do(Client.connect(self._port))
+                self._leave()
+                self._client = self._do(Client.connect(self.port))
             self._do(self._client.send(request))
         except (OSError, EOFError):
-            self._client = None
+            self._leave()
             return False
         return True
 
-    def last_line(self) -> dict[str, Any]:
-        """Return the last line that it wrote, if it has written one and died."""
-        try:
-            self._process.wait(5)
-        except subprocess.TimeoutExpired:
-            return {}
-        return dict(json.loads(self._read_line() or "{}"))
+    def end(self) -> None:
+        """Leave, let the service stop, and wait until it has."""
+        self._leave()
+        self._loop.close()
+        super().end()
 
-    def _read_line(self) -> bytes:
-        assert self._process.stdout is not None
-        return self._process.stdout.readline()
+    def _leave(self) -> None:
+        if self._client is not None:
+            self._do(self._client.close())
+            self._client = None
 
     def _do(self, work: Any) -> Any:
         return self._loop.run_until_complete(work)
@@ -92,9 +65,7 @@ def die(fatal_load: ModuleType, room: float, most: int) -> dict[str, Any]:
         room: How many MiB it may have more than at its start.
         most: How many requests to send at most.
     """
-    with Process() as service:
-        limit = service.resident() + room
-    return _run(fatal_load, limit, most)
+    return _run(fatal_load, limit_with(room, SERVICE), most)
 
 
 def predict_and_die(
@@ -107,7 +78,7 @@ def predict_and_die(
 def _predict_and_die(
     fatal_load: ModuleType, room: float, most: int, most_before: int
 ) -> dict[str, Any]:
-    with Process() as service:
+    with Service() as service:
         limit = service.resident() + room
         found: dict[str, Any] = {"limit": limit}
         requests = _requests(fatal_load)
@@ -133,7 +104,7 @@ def _predict_and_die(
 
 def _run(fatal_load: ModuleType, limit: float, most: int) -> dict[str, Any]:
     found: dict[str, Any] = {"limit": limit, "sent": 0}
-    with Process(limit) as service:
+    with Service(limit) as service:
         try:
             requests = _requests(fatal_load)
             while found["sent"] < most:
@@ -150,7 +121,7 @@ def _run(fatal_load: ModuleType, limit: float, most: int) -> dict[str, Any]:
 
 
 def _send_next(
-    service: Process, requests: Iterator[tuple[list[str], bool]], *, may_die: bool = False
+    service: Service, requests: Iterator[tuple[list[str], bool]], *, may_die: bool = False
 ) -> bool:
     try:
         request, anew = next(requests)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import json
-import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
 from random import Random
-from types import ModuleType, TracebackType
-from typing import Any, Self
+from types import ModuleType
+from typing import Any
 
 SHORTLINKD = Path(__file__).resolve().parent.parent / "14_shortlinkd"
 sys.path.insert(0, str(SHORTLINKD))
 
 from client import Client, code, create, send_all  # noqa: E402 - lies in the folder above
+from processes import ServiceProcess  # noqa: E402 - lies in the folder above
 from variants import source  # noqa: E402 - lies in the folder above
 
 LINKS = 60
@@ -34,7 +34,7 @@ ROUND = 50
 """Requests in which each kind of request comes as often as in the next so many."""
 
 
-class Observer:
+class Observer(ServiceProcess):
     """A service that runs, the load that it is under, and what can be asked about its memory.
 
     Attributes:
@@ -42,40 +42,30 @@ class Observer:
     """
 
     def __init__(self, service: Path, seed: int) -> None:
+        super().__init__("observed.py", service, ":memory:")
         self.sent = 0
         self.readings: list[tuple[int, dict[str, int]]] = []
-        self._process = subprocess.Popen(  # noqa: S603 - our own service
-            [sys.executable, SHORTLINKD / "observed.py", service, ":memory:"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        assert self._process.stdout is not None
-        self._port = json.loads(self._process.stdout.readline())["listening"]
         self._loop = asyncio.new_event_loop()
-        self._client = self._do(Client.connect(self._port))
+        self._client = self._do(Client.connect(self.port))
         self._random = Random(seed)
         self._shares = _shares(self._random)
         self._per_connection = self._random.randint(3, 8)
         self._waiting: list[Any] = []
-        self._do(send_all(self._port, [create(self._random) for _ in range(LINKS)]))
+        self._do(send_all(self.port, [create(self._random) for _ in range(LINKS)]))
         different = [["GET", f"/health?{number}", ""] for number in range(LARGEST_CACHE)]
-        self._do(send_all(self._port, different))
+        self._do(send_all(self.port, different))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
-    ) -> None:
+    def end(self) -> None:
+        """Leave, let the service stop, and wait until it has."""
         self._do(self._client.close())
         self._loop.close()
-        self._process.communicate()  # its standard input ends, and so does it
+        super().end()
 
     def send(self, number: int) -> None:
         """Send that many further requests of the load."""
         while len(self._waiting) < number:
             self._waiting += _round(self._random, self._shares)
-        self._do(send_all(self._port, self._waiting[:number], self._per_connection))
+        self._do(send_all(self.port, self._waiting[:number], self._per_connection))
         del self._waiting[:number]
         self.sent += number
 

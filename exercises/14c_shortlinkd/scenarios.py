@@ -17,12 +17,18 @@ SHORTLINKD = Path(__file__).resolve().parent.parent / "14_shortlinkd"
 sys.path.insert(0, str(SHORTLINKD))
 
 from client import code, create, day, load_service, send_all  # noqa: E402 - lies in the folder above
+from processes import ServiceProcess, limit_with  # noqa: E402 - lies in the folder above
+
+SERVICE = SHORTLINKD / "shortlinkd.py"
 
 LINKS = 40
 """Links that exist before anything is measured."""
 
 LINKS_IN_MEMORY = 256
 """How many links a service may keep in memory: these it has before its growth is measured."""
+
+MOST_FATAL = 5_000
+"""So many requests kill the service as it was in any case."""
 
 
 class Running:
@@ -99,6 +105,41 @@ def _visits(number: int) -> list[Any]:
     return [["GET", address, ""], ["GET", f"/stats{address}", ""]]
 
 
+def outlive(shortlinkd: ModuleType, seed: int, room: float, times: int) -> dict[str, Any]:
+    """Send the load that kills the service as it was so many times to the learner's service.
+
+    Args:
+        shortlinkd: The learner's module.
+        seed: Makes the load.
+        room: How many MiB each of the two may have more than at its start.
+        times: How many fatal loads.
+
+    Returns:
+        The number of requests that were fatal, whether all others were answered, and the last
+        line of the learner's service if not.
+    """
+    service = Path(str(shortlinkd.__file__))
+    with ServiceProcess("limited.py", SERVICE, "before.db", str(limit_with(room, SERVICE))) as old:
+        assert not _all_answered(old.port, day(Random(seed), MOST_FATAL, LINKS)), "it has not died"
+        fatal = old.last_line()["requests"]
+    with ServiceProcess("limited.py", service, "now.db", str(limit_with(room, service))) as new:
+        survived = _all_answered(new.port, day(Random(seed), times * fatal, LINKS))
+        return {
+            "fatal": fatal,
+            "survived": survived,
+            "last_line": {} if survived else new.last_line(),
+        }
+
+
+def _all_answered(port: int, load: list[Any]) -> bool:
+    """Send a load, each request over a connection of its own; say whether all were answered."""
+    try:
+        asyncio.run(send_all(port, load, per_connection=1))
+    except (OSError, EOFError):
+        return False
+    return True
+
+
 def compare_answers(shortlinkd: ModuleType, seed: int, requests: int) -> dict[str, Any]:
     """Send a day of requests to both services; return the first answer that differs."""
     random = Random(seed)
@@ -171,4 +212,4 @@ def _was_let_go(end: asyncio.Future[bytes]) -> bool:
 
 
 def _original() -> ModuleType:
-    return load_service(SHORTLINKD / "shortlinkd.py", "original_shortlinkd")
+    return load_service(SERVICE, "original_shortlinkd")

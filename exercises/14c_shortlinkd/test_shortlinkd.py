@@ -10,6 +10,12 @@ from grader.sentences import count
 MOST_WORK = 1.5
 """How much processor time a load may take, compared with the service as it was."""
 
+LIVES = 20
+"""How many fatal loads the service has to survive."""
+
+ROOM = 2.0
+"""How many MiB it may have more than at its start: what it may keep takes less than one."""
+
 ATTEMPTS = 3
 """Measurements of work, of which the best one counts: a busy machine only makes them worse."""
 
@@ -32,6 +38,20 @@ def test_clients_that_break_off_leave_nothing(exercise: Exercise) -> None:
 def test_a_day_leaves_nothing(exercise: Exercise) -> None:
     """All that people do in a day, mixed, does not grow the service."""
     _assert_flat(exercise, "a day")
+
+
+def test_it_survives_twenty_fatal_loads(exercise: Exercise) -> None:
+    """Under a memory limit it answers 20 times the requests that killed the service as it was."""
+    found = exercise.run("outlive", seed=_seed(exercise), room=ROOM, times=LIVES)
+    fatal, last_line = found["fatal"], found["last_line"]
+    expected = (
+        f"expected: {LIVES * fatal} requests are answered, {LIVES} times what killed it before"
+    )
+    assert found["survived"] or not last_line, (
+        f"It was killed in request {last_line['requests']}: it had {last_line['resident_mib']} "
+        f"MiB, its limit was {last_line['limit_mib']} MiB; {expected}."
+    )
+    assert found["survived"], f"It ended without an answer, and was not killed; {expected}."
 
 
 def test_all_answers_are_the_same(exercise: Exercise) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import importlib
 import sys
@@ -33,12 +34,25 @@ class Service:
         return [number]
 """
 
+TALKER = """
+import json
+import sys
+
+
+async def main(database):
+    print(json.dumps({"listening": 1234}), flush=True)
+    for _ in range(100_000):
+        print("a line")
+    print(json.dumps({"text": "the last line"}))
+"""
+
 
 @pytest.fixture(name="tools")
 def fixture_tools(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Import the modules beside the service, which are no package."""
     monkeypatch.syspath_prepend(SHORTLINKD)
-    return {name: importlib.import_module(name) for name in ("client", "observed", "variants")}
+    names = ("client", "observed", "processes", "variants")
+    return {name: importlib.import_module(name) for name in names}
 
 
 @pytest.fixture(name="toy")
@@ -133,3 +147,37 @@ def test_lines_count_the_blocks_that_live(tools: dict[str, Any], toy: ModuleType
 
     grown = memory.lines()[_line("self.values =")] - before[_line("self.values =")]
     assert grown == 50
+
+
+def test_a_service_may_print_what_nobody_asks_for(tools: dict[str, Any], tmp_path: Path) -> None:
+    """A service that prints more than a pipe holds gets to its end, and its last line is known."""
+    path = tmp_path / "talker.py"
+    path.write_text(TALKER, encoding="utf-8")
+
+    with tools["processes"].ServiceProcess("limited.py", path, "unused.db", "0") as process:
+        assert process.port == 1234
+        assert process.last_line() == {"text": "the last line"}
+
+
+def test_a_service_that_does_not_listen_is_an_error(tools: dict[str, Any], tmp_path: Path) -> None:
+    """A service that ends before it listens is told with its exit status."""
+    path = tmp_path / "ends.py"
+    path.write_text("raise SystemExit(3)\n", encoding="utf-8")
+
+    with pytest.raises(ChildProcessError, match="ended with 3 before it listened"):
+        tools["processes"].ServiceProcess("limited.py", path, "unused.db", "0")
+
+
+def test_a_service_that_was_killed_has_said_why(tools: dict[str, Any], tmp_path: Path) -> None:
+    """Under a limit that it exceeds at once, a service answers nothing and names the limit."""
+    client, processes = tools["client"], tools["processes"]
+    path = SHORTLINKD / "shortlinkd.py"
+    database = str(tmp_path / "links.db")
+
+    with processes.ServiceProcess("limited.py", path, database, "1") as process:
+        with pytest.raises((OSError, EOFError)):
+            asyncio.run(client.send_all(process.port, [["GET", "/health", ""]]))
+        last_line = process.last_line()
+
+    assert last_line["text"] == "out of memory"
+    assert last_line["limit_mib"] == 1.0

@@ -5,6 +5,9 @@ But a name with dots has a parent, and the parent refers to its children, too.
 
 Fails: test_visits_leave_nothing
 Says: .loggerMap (dict)
+
+Fails: test_it_survives_twenty_fatal_loads
+Says: It was killed in request
 """
 
 from __future__ import annotations
