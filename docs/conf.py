@@ -64,6 +64,8 @@ exercise_root = str(DOCS.parent)
 exercise_cache = str(BUILD / "grader-reports")
 # A report of `grader verify` on the same files, if there is one: `nox -s tests` has just made it.
 exercise_judged = ""
+# Whether what has not been judged is judged now. It takes minutes, and a reader can begin before.
+exercise_grading = True
 
 # --- Look ---
 html_theme = "furo"

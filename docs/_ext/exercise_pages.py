@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from exercise_bank import Answer, Exercise, exercises
-from grader_reports import Finding, Report, reports
+from grader_reports import Finding, Report, report_file, reports
 
 SIGNALS = {
     "freed_promptly": "An object must be dead when its last name is gone, without the collector.",
@@ -53,7 +53,9 @@ def write_pages(app: Sphinx) -> None:
     bank = exercises(root)
     cache = Path(app.config.exercise_cache)
     judged = app.config.exercise_judged
-    findings = reports(root, bank, cache, Path(judged) if judged else None)
+    findings = reports(
+        root, bank, cache, Path(judged) if judged else None, grade=app.config.exercise_grading
+    )
     # What the grader says, and how this package says it, are part of each page.
     shared = _newest([root / "exercises" / "grader", Path(__file__).parent])
     for folder, write in (
@@ -66,7 +68,12 @@ def write_pages(app: Sphinx) -> None:
         for entry in bank:
             page = pages / f"{entry.folder.name}.md"
             looked_at = cache / f"{folder}-{entry.folder.name}.made"
-            changed = max(shared, _newest([entry.folder, entry.solutions]))
+            report = report_file(cache, entry)
+            changed = max(
+                shared,
+                _newest([entry.folder, entry.solutions]),
+                _time_of(report) if report else 0,
+            )
             if not (page.exists() and _time_of(looked_at) > changed):
                 _write_if_other(page, write(entry))
                 looked_at.touch()
@@ -107,8 +114,13 @@ def exercise_page(entry: Exercise) -> str:
     )
 
 
-def solution_page(entry: Exercise, report: Report) -> str:
-    """Return the page with the answers, each behind a reveal."""
+def solution_page(entry: Exercise, report: Report | None) -> str:
+    """Return the page with the answers, each behind a reveal.
+
+    Args:
+        entry: The exercise.
+        report: What the grader says to the rejected answers; None if it has not been asked yet.
+    """
     return _joined(
         _GENERATED,
         f"(solution-{entry.id})=",
@@ -131,16 +143,23 @@ def solution_page(entry: Exercise, report: Report) -> str:
     )
 
 
-def _attempts(entry: Exercise, report: Report) -> Iterable[str]:
+def _attempts(entry: Exercise, report: Report | None) -> Iterable[str]:
     if not entry.rejected:
         return
     yield "## Attempts that fail"
-    yield (
-        "People try these. The grader judged each of them while this page was built, "
-        "and the sentences below are its own."
-    )
+    if report is None:
+        yield (
+            "People try these. The grader has not judged them yet since something changed: "
+            "`nox -s docs` lets it, and puts its own sentences here."
+        )
+    else:
+        yield (
+            "People try these. The grader judged each of them while this page was built, "
+            "and the sentences below are its own."
+        )
     for answer in entry.rejected:
-        body = _joined(answer.why, _shortest(entry, answer), _verdict(report[answer.name]))
+        said = _verdict(report[answer.name]) if report is not None else ""
+        body = _joined(answer.why, _shortest(entry, answer), said)
         yield _reveal(f"Attempt: {answer.title}", body)
 
 
@@ -223,5 +242,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_config_value("exercise_root", "", "env", str)
     app.add_config_value("exercise_cache", "", "", str)
     app.add_config_value("exercise_judged", "", "", str)
+    app.add_config_value("exercise_grading", True, "", bool)
     app.connect("builder-inited", write_pages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -50,8 +50,13 @@ Report = dict[str, list[Finding]]
 
 
 def reports(
-    root: Path, exercises: Sequence[Exercise], cache: Path, judged: Path | None = None
-) -> dict[str, Report]:
+    root: Path,
+    exercises: Sequence[Exercise],
+    cache: Path,
+    judged: Path | None = None,
+    *,
+    grade: bool = True,
+) -> dict[str, Report | None]:
     """Return a report for each exercise, by its id; grade only what is not known yet.
 
     Args:
@@ -59,6 +64,7 @@ def reports(
         exercises: What to report on.
         cache: A folder of the build.
         judged: A JSON report of `grader verify` on these very files: what it has is not graded.
+        grade: If not, then what is not known has None instead of a report.
 
     Raises:
         ExtensionError: If the grader gave no judgement.
@@ -67,22 +73,39 @@ def reports(
     engine = _hash(root / "exercises", _files(root / "exercises" / "grader"))
     known = json.loads(judged.read_text(encoding="utf-8")) if judged else {}
     with ThreadPoolExecutor(os.cpu_count()) as workers:
-        found = workers.map(lambda entry: _report(root, entry, cache, engine, known), exercises)
+        found = workers.map(
+            lambda entry: _report(root, entry, cache, engine, known, grade=grade), exercises
+        )
     return {entry.id: report for entry, report in zip(exercises, found, strict=True)}
 
 
-def _report(root: Path, entry: Exercise, cache: Path, engine: str, known: dict[str, Any]) -> Report:
+def report_file(cache: Path, entry: Exercise) -> Path | None:
+    """Return the file in which the newest report on an exercise is, if there is one."""
+    return next(cache.glob(f"{entry.id}-*.json"), None)
+
+
+def _report(
+    root: Path,
+    entry: Exercise,
+    cache: Path,
+    engine: str,
+    known: dict[str, Any],
+    *,
+    grade: bool,
+) -> Report | None:
     if not entry.rejected:
         return {}
     file = cache / f"{entry.id}-{_key(root, entry, engine)}.json"
     if file.exists():
         return _read(json.loads(file.read_text(encoding="utf-8")), entry)
     text = _part(known, entry)
+    if not text and not grade:
+        return None
     if not text:
         _logger.info("grading %d rejected answers of %s ...", len(entry.rejected), entry.id)
         text = _grade(root, entry)
     report = _read(json.loads(text), entry)
-    for old in cache.glob(f"{entry.id}-*.json"):
+    if old := report_file(cache, entry):
         old.unlink()
     file.write_text(text, encoding="utf-8")
     return report

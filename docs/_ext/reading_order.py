@@ -1,7 +1,7 @@
 """Deal the pages that execute cells over the workers of a parallel build.
 
-Sphinx gives each worker a run of neighbours, and the chapters are neighbours:
-one worker would execute all of them while the others wait.
+Sphinx cuts the list of pages into runs of neighbours, and a worker that is free takes the next run.
+The chapters are neighbours: one worker would execute all of them while the others wait.
 """
 
 from __future__ import annotations
@@ -15,18 +15,15 @@ from sphinx.util.parallel import make_chunks
 
 
 def deal(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
-    """Reorder the pages to be read so that each worker begins with its share of cells."""
-    if not pages:
-        return
+    """Reorder the pages to be read so that each run begins with its share of cells."""
     executed = [page for page in pages if _has_cells(Path(env.doc2path(page)))]
     others = iter([page for page in pages if page not in executed])
-    workers = app.parallel
+    sizes = [len(run) for run in make_chunks(pages, app.parallel)]
     # The last chapters take longest: dealt in this order, none of them is begun at the very end.
-    hands = [executed[::-1][worker::workers] for worker in range(workers)]
-    run = len(make_chunks(pages, workers)[0])
-    for hand in hands:
-        hand.extend(islice(others, max(0, run - len(hand))))
-    pages[:] = chain(*hands, others)
+    runs = [executed[::-1][place :: len(sizes)] for place in range(len(sizes))]
+    for size, run in zip(sizes, runs, strict=True):
+        run.extend(islice(others, max(0, size - len(run))))
+    pages[:] = chain(*runs, others)
 
 
 def _has_cells(page: Path) -> bool:

@@ -30,7 +30,8 @@ def write(tmp_path: Path) -> Callable[[], None]:
     )
     app = SimpleNamespace(config=config, srcdir=tmp_path / "docs")
 
-    def write_pages() -> None:
+    def write_pages(*, grading: bool = True) -> None:
+        config.exercise_grading = grading
         config.exercise_judged = str(judged) if judged.exists() else ""
         exercise_pages.write_pages(app)  # type: ignore[arg-type]
 
@@ -88,6 +89,40 @@ def test_the_solution_page_says_what_the_grader_says(
     assert "3 things are still alive.\nWho holds them: `held`.\n```" in text
     assert "Fails:" not in text
     assert "seed" not in text
+
+
+def test_pages_may_come_before_the_grader(
+    tmp_path: Path, add_exercise: AddExercise, write: Callable[..., None]
+) -> None:
+    """Without grading a solution page says that its attempts are not judged yet, until they are."""
+    add_exercise("01a_leak")
+    page = tmp_path / "docs" / "solutions" / "01a_leak.md"
+    write(grading=False)
+    before = page.read_text(encoding="utf-8")
+    write()
+    after = page.read_text(encoding="utf-8")
+
+    assert "has not judged them yet" in before
+    assert "More seems better." in before
+    assert "What the grader says" not in before
+    assert "has not judged them yet" not in after
+    assert "3 things are still alive." in after
+    assert _calls(tmp_path) == ["grade 01a"]
+
+
+def test_a_change_that_is_not_graded_yet_takes_old_verdicts_away(
+    tmp_path: Path, add_exercise: AddExercise, write: Callable[..., None]
+) -> None:
+    """A changed answer is not shown beside what the grader said to the former one."""
+    add_exercise("01a_leak")
+    write()
+    attempt = tmp_path / "solutions" / "01a_leak" / "rejected" / "more.py"
+    attempt.write_text('"""Three."""\nmore = 3\n', encoding="utf-8")
+    write(grading=False)
+    page = (tmp_path / "docs" / "solutions" / "01a_leak.md").read_text(encoding="utf-8")
+
+    assert "Three." in page
+    assert "3 things are still alive." not in page
 
 
 def test_pages_stay_untouched_while_nothing_changes(

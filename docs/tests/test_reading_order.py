@@ -1,4 +1,4 @@
-"""Judge the order in which pages are read: every worker has its share of the cells."""
+"""Judge the order in which pages are read: every run of neighbours has its share of the cells."""
 
 from __future__ import annotations
 
@@ -25,17 +25,19 @@ def dealt(folder: Path, pages: list[str], executed: set[str], workers: int) -> l
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3, 8])
-def test_neighbours_with_cells_are_dealt_over_all_workers(tmp_path: Path, workers: int) -> None:
-    """What the workers begin with has equal shares of the pages that execute, and none is lost."""
+def test_neighbours_with_cells_are_dealt_over_all_runs(tmp_path: Path, workers: int) -> None:
+    """Each run has an equal share of the pages that execute, at its beginning, and none is lost."""
     pages = [f"{number:03}" for number in range(108)]
     executed = set(pages[:18])
 
     order = dealt(tmp_path, pages, executed, workers)
 
-    shares = [len(executed.intersection(run)) for run in make_chunks(order, workers)[:workers]]
+    runs = make_chunks(order, workers)
+    shares = [len(executed.intersection(run)) for run in runs]
     assert sorted(order) == pages
     assert sum(shares) == len(executed)
     assert max(shares) - min(shares) <= 1
+    assert all(executed.issuperset(run[:share]) for run, share in zip(runs, shares, strict=True))
 
 
 @pytest.mark.parametrize("pages", [[], ["prose"], ["cells"], ["cells", "more_cells", "prose"]])
