@@ -242,6 +242,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_config_value("exercise_root", "", "env", str)
     app.add_config_value("exercise_cache", "", "", str)
     app.add_config_value("exercise_judged", "", "", str)
-    app.add_config_value("exercise_grading", True, "", bool)
+    app.add_config_value("exercise_grading", default=True, rebuild="", types=bool)
     app.connect("builder-inited", write_pages)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
