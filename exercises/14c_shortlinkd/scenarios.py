@@ -16,7 +16,14 @@ from typing import Any
 SHORTLINKD = Path(__file__).resolve().parent.parent / "14_shortlinkd"
 sys.path.insert(0, str(SHORTLINKD))
 
-from client import code, create, day, load_service, send_all  # noqa: E402 - lies in the folder above
+from client import (  # noqa: E402 - lies in the folder above
+    Client,
+    code,
+    create,
+    day,
+    load_service,
+    send_all,
+)
 from processes import ServiceProcess, limit_with  # noqa: E402 - lies in the folder above
 
 SERVICE = SHORTLINKD / "shortlinkd.py"
@@ -26,6 +33,9 @@ LINKS = 40
 
 LINKS_IN_MEMORY = 256
 """How many links a service may keep in memory: these it has before its growth is measured."""
+
+NO_REQUEST = "NONSENSE /\r\n\r\n"
+"""What the service refuses before it is a request."""
 
 MOST_FATAL = 5_000
 """So many requests kill the service as it was in any case."""
@@ -45,19 +55,33 @@ class Running:
         """Send requests, and return what came back."""
         return self._do(send_all(self.port, requests, per_connection))
 
-    def break_off(self, request: Sequence[str]) -> None:
-        """Send a request without its end, and wait until the service lets the client go."""
-        self._do(self._break_off(request))
+    def latencies(self, requests: list[Any]) -> list[float]:
+        """Send requests, five over each connection; return the seconds that each answer took."""
+        return self._do(self._latencies(requests))
 
-    async def _break_off(self, request: Sequence[str]) -> None:
-        method, address, body = request
+    async def _latencies(self, requests: list[Any]) -> list[float]:
+        seconds = []
+        for first in range(0, len(requests), 5):
+            client = await Client.connect(self.port)
+            for request in requests[first : first + 5]:
+                before = time.perf_counter()
+                await client.send(request)
+                seconds.append(time.perf_counter() - before)
+            await client.close()
+        return seconds
+
+    def send_and_leave(self, text: str) -> str:
+        """Send what need not be a request, and no more after it; return what came back."""
+        return self._do(self._send_and_leave(text))
+
+    async def _send_and_leave(self, text: str) -> str:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
-        head = f"{method} {address} HTTP/1.1\r\nContent-Length: {len(body)}\r\n\r\n"
-        writer.write(head.encode() + body[:-1].encode())
+        writer.write(text.encode())
         writer.write_eof()
-        await reader.read()
+        answer = await reader.read()
         writer.close()
         await writer.wait_closed()
+        return answer.decode()
 
     def stop(self) -> None:
         """Stop the service."""
@@ -79,7 +103,8 @@ def answer_again_and_again(shortlinkd: ModuleType, kind: str, seed: int) -> Any:
         if kind == "visits":
             running.send(_visits(random.randrange(10)))
         elif kind == "broken off":
-            running.break_off(create(random))
+            running.send_and_leave(_unfinished(create(random)))
+            running.send_and_leave(NO_REQUEST)
         else:
             running.send(day(random, requests=7, links=LINKS))
 
@@ -103,6 +128,12 @@ def _visits(number: int) -> list[Any]:
     """Return requests that follow a link and look at its statistics."""
     address = f"/{code(number)}"
     return [["GET", address, ""], ["GET", f"/stats{address}", ""]]
+
+
+def _unfinished(request: Sequence[str]) -> str:
+    """Return a request without its last letter."""
+    method, address, body = request
+    return f"{method} {address} HTTP/1.1\r\nContent-Length: {len(body)}\r\n\r\n{body[:-1]}"
 
 
 def outlive(shortlinkd: ModuleType, seed: int, room: float, times: int) -> dict[str, Any]:
@@ -145,10 +176,14 @@ def compare_answers(shortlinkd: ModuleType, seed: int, requests: int) -> dict[st
     random = Random(seed)
     load = day(random, requests, LINKS)
     services = [Running(module) for module in (_original(), shortlinkd)]
-    answers = [running.send(load, per_connection=5) for running in services]
+    answers = [
+        [*running.send(load, per_connection=5), running.send_and_leave(NO_REQUEST)]
+        for running in services
+    ]
     for running in services:
         running.stop()
-    for number, (request, expected, actual) in enumerate(zip(load, *answers, strict=True), 1):
+    sent = [*load, [*NO_REQUEST.split(), ""]]
+    for number, (request, expected, actual) in enumerate(zip(sent, *answers, strict=True), 1):
         if expected != actual:
             return {"number": number, "request": request, "expected": expected, "actual": actual}
     return {}
@@ -172,16 +207,21 @@ def compare_databases(shortlinkd: ModuleType, seed: int, requests: int) -> dict[
     return found
 
 
-def compare_work(shortlinkd: ModuleType, seed: int, requests: int, rounds: int) -> list[float]:
-    """Return the seconds of processor time that the same load takes, of both services."""
-    services = [Running(module) for module in (_original(), shortlinkd)]
-    fastest = [float("inf")] * 2
-    for number in range(rounds):
-        load = day(Random(seed + number), requests, LINKS)
-        for place, running in enumerate(services):
-            before = time.process_time()
-            running.send(load)
-            fastest[place] = min(fastest[place], time.process_time() - before)
+def compare_latency(
+    shortlinkd: ModuleType, seed: int, requests: int, rounds: int
+) -> list[list[float]]:
+    """Return the seconds that each request of a day takes, with both services.
+
+    The same day is sent to a new service in each round, and the fastest answer to each request
+    counts: a busy machine makes some answers late, but not the same ones in all rounds.
+    """
+    load = day(Random(seed), requests, LINKS)
+    fastest = [[float("inf")] * requests for _ in range(2)]
+    for _ in range(rounds):
+        for place, module in enumerate((_original(), shortlinkd)):
+            running = Running(module)
+            fastest[place] = list(map(min, fastest[place], running.latencies(load)))
+            running.stop()
     return fastest
 
 

@@ -74,7 +74,7 @@ class Request:
 class Response:
     """What the client gets, and the request that it answers."""
 
-    request: Request
+    request: Request | None
     status: HTTPStatus = HTTPStatus.OK
     body: bytes = b""
     kind: str = "application/json"
@@ -331,23 +331,33 @@ class Connection:
                 response = await self.service.answer(request)
                 self.writer.write(response.encode())
                 await self.writer.drain()
+        except BadRequestError as error:
+            self.writer.write(_refusal(error).encode())
         except (ConnectionError, asyncio.IncompleteReadError):
             log.info("a client has gone")
         finally:
             self.writer.close()
 
     async def _read(self) -> Request | None:
-        line = await self.reader.readline()
-        if not line:
-            return None
+        try:
+            line = await self.reader.readline()
+            return await self._parse(line) if line else None
+        except ValueError as error:  # also of a line that is too long for the reader
+            message = "this is no HTTP request"
+            raise BadRequestError(message) from error
+
+    async def _parse(self, line: bytes) -> Request:
         method, address, _ = line.decode("latin-1").split(" ", 2)
+        parts = urlsplit(address)
         headers: dict[str, str] = {}
         while (line := await self.reader.readline()).strip():
             name, _, value = line.decode("latin-1").partition(":")
             headers[name.strip().lower()] = value.strip()
-        length = min(int(headers.get("content-length", "0")), LARGEST_BODY)
+        length = int(headers.get("content-length", "0"))
+        if length > LARGEST_BODY:
+            message = f"the body has more than {LARGEST_BODY} bytes"
+            raise BadRequestError(message)
         body = await self.reader.readexactly(length)
-        parts = urlsplit(address)
         return Request(
             self.service.next_number(),
             method,
@@ -436,7 +446,7 @@ class Service:
     async def create(self, request: Request, response: Response) -> None:
         """Shorten a link: the body has its target."""
         target = str(request.json().get("target", ""))
-        if urlsplit(target).scheme not in ("http", "https"):
+        if not _is_on_the_web(target):
             message = f"{target!r} is no address of the web"
             raise BadRequestError(message)
         link = self.storage.add(target)
@@ -495,6 +505,9 @@ class Service:
     async def memory(self, request: Request, response: Response) -> None:
         """Say which types have most objects, for whoever looks for a leak."""
         (most,) = request.query.get("most", ["20"])[:1]
+        if not most.isdecimal():
+            message = f"{most!r} is no number"
+            raise BadRequestError(message)
         types = Counter(type(obj).__name__ for obj in gc.get_objects())
         response.body = _as_json(
             {
@@ -517,6 +530,19 @@ def _encoded(number: int) -> str:
         digits.append(ALPHABET[digit])
         if not number:
             return "x" + "".join(reversed(digits))
+
+
+def _is_on_the_web(target: str) -> bool:
+    """Say whether a link may lead there."""
+    try:
+        return urlsplit(target).scheme in ("http", "https")
+    except ValueError:
+        return False
+
+
+def _refusal(error: BadRequestError) -> Response:
+    """Return the answer to what could not be read as a request."""
+    return Response(None, HTTPStatus.BAD_REQUEST, _as_json({"error": str(error)}))
 
 
 def _as_json(value: object) -> bytes:

@@ -149,6 +149,43 @@ def test_lines_count_the_blocks_that_live(tools: dict[str, Any], toy: ModuleType
     assert grown == 50
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nonsense\r\n\r\n",
+        "GET http://[x/ HTTP/1.1\r\n\r\n",
+        "GET /health HTTP/1.1\r\nContent-Length: many\r\n\r\n",
+        "GET /health HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        "POST /links HTTP/1.1\r\nContent-Length: 99999\r\n\r\n",
+        f"GET /{'x' * 70_000} HTTP/1.1\r\n\r\n",
+        'POST /links HTTP/1.1\r\nContent-Length: 24\r\n\r\n{"target": "https://[x"}\n',
+        "GET /memory?most=many HTTP/1.1\r\n\r\n",
+    ],
+)
+def test_what_is_no_request_is_refused(tools: dict[str, Any], text: str) -> None:
+    """Whatever cannot be understood gets a refusal, and the service goes on."""
+    module = tools["client"].load_service(SHORTLINKD / "shortlinkd.py", "shortlinkd")
+
+    async def send() -> tuple[str, int]:
+        service = module.Service(":memory:")
+        port = await service.start()
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(text.encode())
+        writer.write_eof()
+        answer = (await reader.read()).decode()
+        writer.close()
+        client = await tools["client"].Client.connect(port)
+        status, _ = await client.send(["GET", "/health", ""])
+        await client.close()
+        await service.stop()
+        return answer, status
+
+    answer, status = asyncio.run(send())
+
+    assert answer.startswith("HTTP/1.1 400 Bad Request\r\n")
+    assert status == 200
+
+
 def test_a_service_may_print_what_nobody_asks_for(tools: dict[str, Any], tmp_path: Path) -> None:
     """A service that prints more than a pipe holds gets to its end, and its last line is known."""
     path = tmp_path / "talker.py"
