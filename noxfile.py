@@ -142,7 +142,7 @@ def outputs(session: nox.Session) -> None:
 def claims(session: nox.Session) -> None:
     """List the sentences with a number or a version that no cell and no source proves."""
     _install(session, "docs")
-    session.run("python", "docs/_ext/claims.py")
+    session.run("python", "docs/_ext/claims.py", *session.posargs)
 
 
 @nox.session

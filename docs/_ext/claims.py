@@ -1,7 +1,8 @@
 """Say for every number in the prose which cell proves it, or which source it has.
 
-`python claims.py` executes all pages on this Python, and writes the ledger to `build/claims.md`:
-each cell that asserts something, and each sentence with a number or a version and its proof.
+`python claims.py` executes all pages on this Python that were not executed by a build of the site,
+and writes the ledger to `build/claims.md`: each cell that asserts something, and each sentence
+with a number or a version and its proof.  `python claims.py 04_collector` looks at one page alone.
 A proof is, in this order:
 
 - a cell of the same section, or of the same page, whose output or code has the number;
@@ -22,7 +23,7 @@ from dataclasses import dataclass
 
 import notebook_execution
 import recorded_facts
-from page_outputs import BUILD, Cell, Text, execute, pages
+from page_outputs import BUILD, Cell, Text, execute, outputs_of_the_build, pages
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)*")
 _NO_CLAIM = re.compile(
@@ -149,10 +150,20 @@ def ledger(pages: list[list[Text | Cell]]) -> str:
     )
 
 
-def main() -> int:
-    """Execute the pages, write the ledger, print what has no proof; return the exit code."""
+def main(names: list[str]) -> int:
+    """Execute the pages, write the ledger, print what has no proof; return the exit code.
+
+    Args:
+        names: The pages to look at, such as "04_collector"; all if there are none.
+    """
+    chosen = [page for page in pages() if not names or page.stem in names]
+    if unknown := set(names) - {page.stem for page in chosen}:
+        known = ", ".join(page.stem for page in pages())
+        print(f"no page has the name {', '.join(sorted(unknown))}; there are {known}")
+        return 2
     notebook_execution.use_docs_kernel(BUILD)
-    executed = [execute(page) for page in pages()]
+    built = outputs_of_the_build()
+    executed = [execute(page, built=built) for page in chosen]
     path = BUILD / "claims.md"
     path.write_text(ledger(executed), encoding="utf-8")
     found = [claim for page in executed for claim in claims(page)]
@@ -164,4 +175,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

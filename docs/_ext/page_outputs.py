@@ -1,5 +1,7 @@
 """Execute the cells of every page on this Python, and compare their outputs with other Pythons'.
 
+What a build of the site has executed already is not executed again.
+
 `python page_outputs.py` writes what this Python printed into `build/outputs/`, and compares it
 with what other Pythons left there.  Two tags of a cell say what may differ:
 
@@ -18,11 +20,14 @@ import re
 import sys
 import textwrap
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_cache import get_cache
+from jupyter_cache.cache.main import JupyterCacheBase
 from myst_nb.core.read import read_myst_markdown_notebook
 from nbclient import NotebookClient
 
@@ -79,15 +84,22 @@ def pages(docs: Path = DOCS) -> list[Path]:
     return [*sorted(docs.glob("*.md")), *sorted(docs.glob("reference/*.md"))]
 
 
-def execute(page: Path, docs: Path = DOCS) -> list[Text | Cell]:
+def execute(
+    page: Path, docs: Path = DOCS, built: JupyterCacheBase | None = None
+) -> list[Text | Cell]:
     """Execute a page in a kernel of its own; return its texts and cells in order.
 
-    Raises nbclient.exceptions.CellExecutionError when a cell fails that is not said to.
+    Args:
+        page: A page.
+        docs: The folder of the documentation.
+        built: Where a build of the site has put its outputs: what is there is not executed again.
+
+    Raises:
+        nbclient.exceptions.CellExecutionError: When a cell fails that is not said to.
     """
     notebook = read_myst_markdown_notebook(page.read_text(encoding="utf-8"))
     if any(cell.cell_type == "code" for cell in notebook.cells):
-        folder = {"metadata": {"path": str(page.parent)}}
-        NotebookClient(notebook, kernel_name="docs", timeout=120, resources=folder).execute()
+        notebook = _with_outputs(notebook, page, built)
     name = page.relative_to(docs).as_posix()
     texts = [cell.source if cell.cell_type == "markdown" else "" for cell in notebook.cells]
     found: list[Text | Cell] = []
@@ -102,6 +114,11 @@ def execute(page: Path, docs: Path = DOCS) -> list[Text | Cell]:
         else:
             found.append(Text(name, cell.source))
     return found
+
+
+def outputs_of_the_build() -> JupyterCacheBase:
+    """Return where the last build of the site by this Python has put its outputs."""
+    return get_cache(notebook_execution.cache_folder(BUILD))
 
 
 def differences(by_python: Mapping[str, Iterable[Cell]]) -> list[str]:
@@ -127,6 +144,17 @@ def differences(by_python: Mapping[str, Iterable[Cell]]) -> list[str]:
             ]
             found.append("\n".join([f"{first.place} differs, and is not tagged:", *said]))
     return found
+
+
+def _with_outputs(
+    notebook: nbformat.NotebookNode, page: Path, built: JupyterCacheBase | None
+) -> nbformat.NotebookNode:
+    if built is not None:
+        with suppress(KeyError):  # the page has changed since, or was never built
+            _, merged = built.merge_match_into_notebook(notebook)
+            return merged
+    folder = {"metadata": {"path": str(page.parent)}}
+    return NotebookClient(notebook, kernel_name="docs", timeout=120, resources=folder).execute()
 
 
 def _nearest(texts: Iterable[str]) -> str:
@@ -159,7 +187,8 @@ def main() -> int:
     notebook_execution.use_docs_kernel(BUILD)
     records = BUILD / "outputs"
     records.mkdir(parents=True, exist_ok=True)
-    parts = [part for page in pages() for part in execute(page)]
+    built = outputs_of_the_build()
+    parts = [part for page in pages() for part in execute(page, built=built)]
     cells = [part for part in parts if isinstance(part, Cell)]
     record = records / f"{platform.python_version()}.json"
     record.write_text(json.dumps([vars(cell) for cell in cells], indent=1), encoding="utf-8")

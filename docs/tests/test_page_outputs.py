@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import nbformat
 import pytest
+from jupyter_cache import get_cache
+from jupyter_cache.base import CacheBundleIn
+from myst_nb.core.read import read_myst_markdown_notebook
 
 import notebook_execution
 from page_outputs import Cell, differences, execute
@@ -86,6 +90,22 @@ def test_a_page_is_executed_as_a_reader_sees_it(
             "page.md", 2, "print(x)\nprint(7)", ("differs",), names_versions=True, output="6\n7\n"
         ),
     ]
+
+
+def test_what_a_build_has_executed_is_not_executed_again(tmp_path: Path) -> None:
+    """Outputs of a page that has not changed come from the build's cache, without a kernel."""
+    page = tmp_path / "page.md"
+    page.write_text(PAGE, encoding="utf-8")
+    built = get_cache(tmp_path / "cache")
+    notebook = read_myst_markdown_notebook(PAGE)
+    printed = nbformat.v4.new_output("stream", name="stdout", text="from the cache\n")
+    notebook.cells[-2].outputs = [printed]
+    built.cache_notebook_bundle(CacheBundleIn(notebook, str(page)), check_validity=False)
+
+    outputs = [part.output for part in execute(page, tmp_path, built) if isinstance(part, Cell)]
+
+    built.db.dispose()
+    assert outputs == ["", "from the cache\n"]
 
 
 PAGE = """---
