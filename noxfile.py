@@ -120,7 +120,8 @@ def verify(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run everything: the grader's tests, verify, the build of the site, claims, its tests."""
     _install(session, "dev")
-    session.run("python", "-m", "pytest", "exercises/grader", "-n", "auto", *session.posargs)
+    own = ("exercises/grader", "exercises/14_shortlinkd")
+    session.run("python", "-m", "pytest", *own, "-n", "auto", *session.posargs)
     BUILD.mkdir(exist_ok=True)
     judged = str(BUILD / "verified.json")
     session.run("python", "-m", "grader", "verify", "--json", judged, env=GRADER)
@@ -167,9 +168,10 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure the grader: round trip, memory limit, and its share in `nox -- 01a`."""
-    _install(session, "grade")
+    """Measure the grader (round trip, memory limit, its share), and builds of the site."""
+    _install(session, "docs")
     session.run("python", "-m", "grader", "bench", *session.posargs, env=GRADER)
+    session.run("python", "docs/_ext/build_times.py")
 
 
 @nox.session

@@ -12,12 +12,12 @@ It needs psutil.
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import psutil
 from client import load_service
@@ -27,40 +27,42 @@ KILLED = 137
 """The exit status of a process that the system has killed, as shells tell it."""
 
 
-def put_under_limit(shortlinkd: ModuleType, limit: float) -> None:
-    """Let each answer of each service end the process if it has more memory than the limit.
+def put_under_limit(limit: float) -> None:
+    """Let each answer to a client, whatever it is, end the process if that has more than the limit.
 
     Args:
-        shortlinkd: The module of the service.
         limit: Largest resident set size in MiB.
     """
     process = psutil.Process()
-    answer = shortlinkd.Service.answer
+    answers = itertools.count(1)
+    write = asyncio.StreamWriter.write
 
-    async def answer_or_die(service: Any, request: Any) -> Any:
+    def write_or_die(writer: asyncio.StreamWriter, data: bytes) -> None:
+        number = next(answers)
         resident = process.memory_info().rss / MIB
         if resident > limit:
             last_line = {
                 "level": "CRITICAL",
                 "text": "out of memory",
-                "requests": request.number,
+                "requests": number,
                 "resident_mib": round(resident, 1),
                 "limit_mib": round(limit, 1),
             }
             sys.stdout.write(json.dumps(last_line) + "\n")
             sys.stdout.flush()
             os._exit(KILLED)
-        return await answer(service, request)
+        write(writer, data)
 
-    shortlinkd.Service.answer = answer_or_die
+    asyncio.StreamWriter.write = write_or_die  # type: ignore[method-assign] - whoever uses it
 
 
 def main(path: str, database: str, limit: str) -> None:
     """Serve until the standard input ends or the limit is reached."""
     shortlinkd = load_service(Path(path), "shortlinkd")
     if float(limit):
-        put_under_limit(shortlinkd, float(limit))
-    asyncio.run(shortlinkd.main(database))
+        put_under_limit(float(limit))
+    with suppress(KeyboardInterrupt):
+        asyncio.run(shortlinkd.main(database))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ import sys
 import tracemalloc
 from collections import Counter, deque
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
@@ -191,7 +192,8 @@ def main(path: str, database: str) -> None:
     make_observable(shortlinkd)
     gc.collect()  # empties the free lists, so that what is made from now on is traced
     tracemalloc.start(FRAMES)
-    asyncio.run(shortlinkd.main(database))
+    with suppress(KeyboardInterrupt):
+        asyncio.run(shortlinkd.main(database))
 
 
 if __name__ == "__main__":

@@ -50,7 +50,10 @@ class ServiceProcess:
             message = f"the service ended with {self._process.returncode} before it listened"
             raise ChildProcessError(message)
         self.port = int(json.loads(first)["listening"])
-        self._resident = psutil.Process(self._process.pid).memory_info
+        launcher = psutil.Process(self._process.pid)
+        # On Windows the python of an environment runs the real one as its child.
+        family = [launcher, *launcher.children()]
+        self._resident = max(family, key=lambda member: member.memory_info().rss).memory_info
         self._last_line: deque[bytes] = deque(maxlen=1)
         # Somebody has to read what a service prints, or it waits until there is room for more.
         self._reader = Thread(target=self._last_line.extend, args=[self._output])

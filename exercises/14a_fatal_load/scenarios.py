@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -86,6 +86,9 @@ def _predict_and_die(
 
         def send(number: int) -> float:
             nonlocal sent
+            if not isinstance(number, int) or number < 0:
+                message = f"send() was asked for {number!r} requests; it takes whole numbers"
+                raise ValueError(message)
             sent += number
             if sent > most_before:
                 message = f"send() was asked for {sent} requests in all; {most_before} are allowed"
@@ -139,7 +142,11 @@ def _send_next(
 def _requests(fatal_load: ModuleType) -> Iterator[tuple[list[str], bool]]:
     """Yield each request of the load, and whether it is the first one of a connection."""
     load: Callable[[], Iterator[Any]] = fatal_load.load
-    for connection in load():
+    connections = load()
+    if not isinstance(connections, Iterable):
+        message = f"load() returned {connections!r:.100}; expected a generator"
+        raise NoLoadError(message)
+    for connection in connections:
         if not isinstance(connection, list) or not connection:
             message = f"load() gave {connection!r:.100}; expected a list of requests"
             raise NoLoadError(message)

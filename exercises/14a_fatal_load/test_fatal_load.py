@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from numbers import Real
 from typing import Any
 
@@ -16,6 +17,9 @@ MOST_BEFORE = 1_000
 TOLERANCE = 0.15
 """How far a prediction may be from the truth, as a share of it."""
 
+LEAST_LATER = 1.3
+"""How many times the requests the larger limit takes, at least: it leaves 1.7 times the room."""
+
 
 def test_the_load_kills_the_service(exercise: Exercise) -> None:
     """The service has more memory than its limit, and is killed, after at most 10,000 requests."""
@@ -27,13 +31,14 @@ def test_its_death_was_predicted(exercise: Exercise) -> None:
     """For two limits the number of requests to death is known beforehand, within 15 %."""
     rooms = [exercise.random.uniform(12, 14), exercise.random.uniform(24, 28)]
     exercise.random.shuffle(rooms)
-    for found in exercise.run(
+    deaths = exercise.run(
         "predict_and_die", rooms=rooms, most=MOST_REQUESTS, most_before=MOST_BEFORE
-    ):
+    )
+    for found in deaths:
         _assert_dead(found)
         predicted, died = found["prediction"], found["last_line"]["requests"]
-        assert isinstance(predicted, Real), (
-            f"requests_to_death() returned {predicted!r}; expected a number."
+        assert isinstance(predicted, Real) and math.isfinite(predicted), (  # noqa: PT018 - one
+            f"requests_to_death() returned {predicted!r:.100}; expected a finite number."
         )
         error = predicted / died - 1
         assert abs(error) <= TOLERANCE, (
@@ -42,6 +47,13 @@ def test_its_death_was_predicted(exercise: Exercise) -> None:
             f"{'many' if error > 0 else 'few'}; {TOLERANCE:.0%} is allowed. "
             f"The last line that it wrote: {found['last_line']}."
         )
+    small, large = sorted(deaths, key=lambda found: float(found["limit"]))
+    sooner, later = (found["last_line"]["requests"] for found in (small, large))
+    assert later >= LEAST_LATER * sooner, (
+        f"With a limit of {small['limit']:.1f} MiB the service died in request {sooner}, and with "
+        f"{large['limit']:.1f} MiB in request {later}: what the load sends makes it grow at one "
+        "moment, whatever the limit. It should send the like all the time."
+    )
 
 
 def _assert_dead(found: dict[str, Any]) -> None:

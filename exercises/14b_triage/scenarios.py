@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -14,21 +16,26 @@ from typing import Any
 SHORTLINKD = Path(__file__).resolve().parent.parent / "14_shortlinkd"
 sys.path.insert(0, str(SHORTLINKD))
 
-from client import Client, code, create, send_all  # noqa: E402 - lies in the folder above
+from client import (  # noqa: E402 - lies in the folder above
+    HOSTS,
+    WORDS,
+    Client,
+    code,
+    create,
+    send_all,
+)
 from processes import ServiceProcess  # noqa: E402 - lies in the folder above
 from variants import source  # noqa: E402 - lies in the folder above
 
-LINKS = 60
-"""Links that exist before anybody measures."""
+LINKS = 44
+"""Links that exist before anybody measures, and that are visited.
+
+With the targets of all links these are fewer addresses than `urllib.parse` keeps of those that it
+has seen, so what it keeps is not replaced by and by, and does not seem to grow.
+"""
 
 AFTERWARDS = 100
 """Requests that are sent when the examination is over, to see what has grown."""
-
-CACHE = 32
-"""How many links the service keeps in memory here: fewer than usual, to be full sooner."""
-
-LARGEST_CACHE = 150
-"""So many different addresses fill what `urllib.parse` keeps of addresses that it has seen."""
 
 ROUND = 50
 """Requests in which each kind of request comes as often as in the next so many."""
@@ -45,15 +52,15 @@ class Observer(ServiceProcess):
         super().__init__("observed.py", service, ":memory:")
         self.sent = 0
         self.readings: list[tuple[int, dict[str, int]]] = []
+        self.held: list[tuple[int, list[tuple[str, str, int]]]] = []
         self._loop = asyncio.new_event_loop()
         self._client = self._do(Client.connect(self.port))
         self._random = Random(seed)
         self._shares = _shares(self._random)
         self._per_connection = self._random.randint(3, 8)
+        self._visited = _again_and_again(self._random, [code(number) for number in range(LINKS)])
         self._waiting: list[Any] = []
-        self._do(send_all(self.port, [create(self._random) for _ in range(LINKS)]))
-        different = [["GET", f"/health?{number}", ""] for number in range(LARGEST_CACHE)]
-        self._do(send_all(self.port, different))
+        self._do(send_all(self.port, _first_requests(self._random)))
 
     def end(self) -> None:
         """Leave, let the service stop, and wait until it has."""
@@ -64,7 +71,7 @@ class Observer(ServiceProcess):
     def send(self, number: int) -> None:
         """Send that many further requests of the load."""
         while len(self._waiting) < number:
-            self._waiting += _round(self._random, self._shares)
+            self._waiting += _round(self._random, self._shares, self._visited)
         self._do(send_all(self.port, self._waiting[:number], self._per_connection))
         del self._waiting[:number]
         self.sent += number
@@ -85,7 +92,9 @@ class Observer(ServiceProcess):
 
     def chains(self) -> list[dict[str, Any]]:
         """Return how the objects are held that lines of the service made, and how many so."""
-        return list(self._ask("chains"))
+        found = list(self._ask("chains"))
+        self.held.append((self.sent, sorted(_countings(found))))
+        return found
 
     def _ask(self, what: str) -> Any:
         _, answer = self._do(self._client.send(["GET", f"/memory/{what}", ""]))
@@ -97,7 +106,7 @@ class Observer(ServiceProcess):
 
 def work_through(triage: ModuleType, leaks: list[str], seed: int) -> dict[str, Any]:
     """Let the learner examine a service that has these leaks; return the report and the truth."""
-    text = source(leaks).replace("LINKS_IN_MEMORY = 256", f"LINKS_IN_MEMORY = {CACHE}")
+    text = source(leaks)
     service = Path("shortlinkd.py").resolve()
     service.write_text(text, encoding="utf-8")
     with Observer(service, seed) as observer:
@@ -109,6 +118,7 @@ def work_through(triage: ModuleType, leaks: list[str], seed: int) -> dict[str, A
             "report": report,
             "sent": observer.sent,
             "readings": observer.readings,
+            "held": observer.held,
             "grown": [(*held, number) for held, number in grown.items()],
             "lines": text.splitlines(),
         }
@@ -124,13 +134,26 @@ def _held(observer: Observer) -> Counter[tuple[int, str, str]]:
     return counts
 
 
+def _countings(chains: list[dict[str, Any]]) -> set[tuple[str, str, int]]:
+    """Return how many objects of a type an attribute holds, in each way in which one may count.
+
+    One may count all of them, those that are held in one way, or those that one line has made.
+    """
+    counts: Counter[tuple[str, str, object]] = Counter()
+    for held in chains:
+        for step in set(held["chain"][:-1]):
+            for which in (None, tuple(held["chain"]), held["line"]):
+                counts[step, held["type"], which] += held["count"]
+    return {(step, kind, number) for (step, kind, _), number in counts.items()}
+
+
 def _shares(random: Random) -> dict[str, int]:
     """Return how many requests of each kind there are in a round."""
     shares = {
         "stats": random.randint(6, 10),
         "titled": random.randint(3, 5),
         "untitled": random.randint(4, 6),
-        "refused": random.randint(1, 2),
+        "refused": random.randint(3, 4),
         "export": 1,
         "metrics": 1,
         "health": random.randint(1, 4),
@@ -138,17 +161,36 @@ def _shares(random: Random) -> dict[str, int]:
     return shares | {"follow": ROUND - sum(shares.values())}
 
 
-def _round(random: Random, shares: dict[str, int]) -> list[Any]:
+def _first_requests(random: Random) -> list[Any]:
+    """Return requests that make the links, and use each address once without visiting a link."""
+    targets = [f"https://{host}/{word}" for host in HOSTS for word in ("", *WORDS)]
+    targets += random.choices(targets, k=LINKS - len(targets))
+    links = [["POST", "/links", json.dumps({"target": target})] for target in targets]
+    codes = [code(number) for number in range(LINKS)]
+    unvisited = [["PUT", f"{path}{name}", ""] for path in ("/", "/stats/") for name in codes]
+    others = [_request(random, kind, "") for kind in ("refused", "export", "metrics", "health")]
+    return [*links, *unvisited, *others]
+
+
+def _again_and_again(random: Random, codes: list[str]) -> Iterator[str]:
+    """Yield all codes in any order, and again in another, without end."""
+    while True:
+        yield from random.sample(codes, len(codes))
+
+
+def _round(random: Random, shares: dict[str, int], visited: Iterator[str]) -> list[Any]:
     kinds = [kind for kind, number in shares.items() for _ in range(number)]
     random.shuffle(kinds)
-    return [_request(random, kind) for kind in kinds]
+    return [
+        _request(random, kind, name)
+        for kind, name in zip(kinds, itertools.islice(visited, len(kinds)), strict=True)
+    ]
 
 
-def _request(random: Random, kind: str) -> Any:
-    address = code(random.randrange(LINKS))
+def _request(random: Random, kind: str, name: str) -> Any:
     return {
-        "follow": ["GET", f"/{address}", ""],
-        "stats": ["GET", f"/stats/{address}", ""],
+        "follow": ["GET", f"/{name}", ""],
+        "stats": ["GET", f"/stats/{name}", ""],
         "titled": create(random),
         "untitled": create(random, titled=False),
         "refused": ["POST", "/links", '{"target": "ftp://example.com"}'],

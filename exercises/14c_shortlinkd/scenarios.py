@@ -44,12 +44,12 @@ MOST_FATAL = 5_000
 class Running:
     """A service that runs in this process, with some links in it."""
 
-    def __init__(self, module: ModuleType, path: str = ":memory:") -> None:
+    def __init__(self, module: ModuleType, path: str = ":memory:", links: int = LINKS) -> None:
         self._loop = asyncio.new_event_loop()
         self.service = module.Service(path)
         self.port = self._do(self.service.start())
         random = Random(0)
-        self.send([create(random) for _ in range(LINKS)])
+        self.send([create(random) for _ in range(links)])
 
     def send(self, requests: list[Any], per_connection: int = 7) -> list[str]:
         """Send requests, and return what came back."""
@@ -103,8 +103,8 @@ def answer_again_and_again(shortlinkd: ModuleType, kind: str, seed: int) -> Any:
         if kind == "visits":
             running.send(_visits(random.randrange(10)))
         elif kind == "broken off":
-            running.send_and_leave(_unfinished(create(random)))
-            running.send_and_leave(NO_REQUEST)
+            for text in (_unfinished(create(random)), NO_REQUEST, ""):
+                running.send_and_leave(text)
         else:
             running.send(day(random, requests=7, links=LINKS))
 
@@ -172,10 +172,16 @@ def _all_answered(port: int, load: list[Any]) -> bool:
 
 
 def compare_answers(shortlinkd: ModuleType, seed: int, requests: int) -> dict[str, Any]:
-    """Send a day of requests to both services; return the first answer that differs."""
+    """Send a day of requests to both services; return the first answer that differs.
+
+    There are more links than may be in memory, and more previews fail than anybody would keep.
+    """
     random = Random(seed)
-    load = day(random, requests, LINKS)
-    services = [Running(module) for module in (_original(), shortlinkd)]
+    links = LINKS_IN_MEMORY * 5 // 4
+    load = day(random, requests, links)
+    load += [create(random, titled=False) for _ in range(links)]
+    load += [["GET", "/health", ""], ["GET", "/metrics", ""]]
+    services = [Running(module, links=links) for module in (_original(), shortlinkd)]
     answers = [
         [*running.send(load, per_connection=5), running.send_and_leave(NO_REQUEST)]
         for running in services
@@ -225,12 +231,14 @@ def compare_latency(
     return fastest
 
 
-def stop_with_clients(shortlinkd: ModuleType, clients: int) -> dict[str, Any]:
-    """Stop the service while clients are connected; say which of them were let go."""
-    return asyncio.run(_stop_with_clients(shortlinkd, clients))
+def stop_with_clients(shortlinkd: ModuleType, clients: int, seconds: float) -> dict[str, Any]:
+    """Stop the service while clients are connected; say how many were let go in this time."""
+    return asyncio.run(_stop_with_clients(shortlinkd, clients, seconds))
 
 
-async def _stop_with_clients(shortlinkd: ModuleType, clients: int) -> dict[str, Any]:
+async def _stop_with_clients(
+    shortlinkd: ModuleType, clients: int, seconds: float
+) -> dict[str, Any]:
     service = shortlinkd.Service(":memory:")
     port = await service.start()
     connections = [await asyncio.open_connection("127.0.0.1", port) for _ in range(clients)]
@@ -239,11 +247,11 @@ async def _stop_with_clients(shortlinkd: ModuleType, clients: int) -> dict[str, 
     answers = [await reader.readuntil(b"}\n") for reader, _ in connections]
     stopping = asyncio.ensure_future(service.stop())
     ends = [asyncio.ensure_future(reader.read()) for reader, _ in connections]
-    await asyncio.wait(ends, timeout=5)
+    await asyncio.wait(ends, timeout=seconds)
     ended = sum(end.done() and _was_let_go(end) for end in ends)
     for _, writer in connections:
         writer.close()
-    await asyncio.wait([stopping], timeout=5)
+    await asyncio.wait([stopping], timeout=seconds)
     return {"answered": len(answers), "ended": ended, "stopped": stopping.done()}
 
 

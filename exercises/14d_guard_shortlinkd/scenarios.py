@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 SHORTLINKD = Path(__file__).resolve().parent.parent / "14_shortlinkd"
 sys.path.insert(0, str(SHORTLINKD))
@@ -13,15 +14,16 @@ import client  # noqa: E402 - lies in the folder above
 from variants import variant  # noqa: E402 - lies in the folder above
 
 
-def verdicts(guard_shortlinkd: ModuleType, names: list[str]) -> list[list[str]]:
-    """Return for each service the name and the text of what the check raised, if it did."""
+def verdicts(guard_shortlinkd: ModuleType, names: list[str]) -> list[dict[str, Any]]:
+    """Return for each service what the check raised, if it did."""
     return [_verdict(guard_shortlinkd, name) for name in names]
 
 
-def _verdict(guard_shortlinkd: ModuleType, name: str) -> list[str]:
+def _verdict(guard_shortlinkd: ModuleType, name: str) -> dict[str, Any]:
     service = variant(Path(), [name] if name != "fixed" else [])
     try:
         guard_shortlinkd.check(service, client)
     except Exception as error:  # noqa: BLE001 - whatever it is, the test says what it means
-        return [type(error).__name__, str(error)]
-    return ["", ""]
+        refused = isinstance(error, AssertionError)
+        return {"kind": type(error).__name__, "text": str(error), "refused": refused}
+    return {"kind": "", "text": "", "refused": False}

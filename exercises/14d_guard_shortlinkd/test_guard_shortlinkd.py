@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from grader.exercise import Exercise
 
 LEAKING = {
@@ -21,18 +23,18 @@ FIXED_SERVICES = 20
 def test_the_fixed_service_passes(exercise: Exercise) -> None:
     """The fixed service passes, 20 times out of 20."""
     found = exercise.run("verdicts", names=["fixed"] * FIXED_SERVICES)
-    raised = [(kind, text) for kind, text in found if kind]
+    raised = [verdict for verdict in found if verdict["kind"]]
     assert not raised, (
-        f"check() raised {raised[0][0]} ({raised[0][1]}) for the fixed service, "
+        f"check() raised {_told(raised[0])} for the fixed service, "
         f"in {len(raised)} of {FIXED_SERVICES} runs."
     )
 
 
 def test_what_is_bounded_passes(exercise: Exercise) -> None:
     """A service that keeps the last page of up to 256 links passes, too."""
-    for kind, text in exercise.run("verdicts", names=["kept_pages"] * 3):
-        assert not kind, (
-            f"check() raised {kind} ({text}) for a service that keeps the last page of each link, "
+    for verdict in exercise.run("verdicts", names=["kept_pages"] * 3):
+        assert not verdict["kind"], (
+            f"check() raised {_told(verdict)} for a service that keeps the last page of each link, "
             "of up to 256 links. That is bounded, and no leak."
         )
 
@@ -50,11 +52,19 @@ def test_leaks_that_never_were_are_found(exercise: Exercise) -> None:
 def _expect_failures(exercise: Exercise, services: dict[str, str]) -> None:
     names = [*services, "fixed"]
     exercise.random.shuffle(names)
-    for name, (kind, text) in zip(names, exercise.run("verdicts", names=names), strict=True):
+    for name, verdict in zip(names, exercise.run("verdicts", names=names), strict=True):
         if name == "fixed":
             continue
-        assert kind, f"check() let a service pass that {services[name]}."
-        assert kind == "AssertionError", (
-            f"check() raised {kind} ({text}), expected AssertionError, "
+        assert verdict["kind"], f"check() let a service pass that {services[name]}."
+        assert verdict["refused"], (
+            f"check() raised {_told(verdict)}, expected AssertionError, "
             f"for a service that {services[name]}."
         )
+        assert any(map(str.isdigit, verdict["text"])), (
+            f"check() raised {_told(verdict)} for a service that {services[name]}, "
+            "and did not say what it measured: there is no number in its text."
+        )
+
+
+def _told(verdict: dict[str, Any]) -> str:
+    return f"{verdict['kind']} ({verdict['text'] or 'without a text'})"

@@ -1,4 +1,4 @@
-"""Sends a method that HTTP does not have room for.
+"""Sends what is no request, and goes on over the same connection.
 
 People try it because a service that breaks is dead, too.
 But only the one connection ends, and the service goes on.
@@ -18,7 +18,7 @@ Request = list[str]
 def load() -> Iterator[list[Request]]:
     """Yield what clients send, without end: each item is the requests of one connection."""
     while True:
-        yield [["GET\r\n", "/health", ""]]
+        yield [["GET\r\n", "/health", ""], ["GET", "/health", ""]]
 
 
 def requests_to_death(send: Callable[[int], float], limit: float) -> float:

@@ -16,13 +16,17 @@ import io
 import itertools
 import json
 import logging
+import os
+import signal
 import sqlite3
 import sys
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from html import escape
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -31,8 +35,11 @@ log = logging.getLogger("shortlinkd")
 
 ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 LARGEST_BODY = 16_384
+MOST_HEADERS = 100
 LINKS_IN_MEMORY = 256
 CLICKS_PER_FLUSH = 50
+LONGEST_NUMBER = 9
+GRACE_SECONDS = 5
 
 
 class BadRequestError(Exception):
@@ -43,7 +50,7 @@ class PreviewError(Exception):
     """The target of a link could not be understood; the text says why."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Request:
     """What a client asked for."""
 
@@ -68,7 +75,7 @@ class Request:
         return found
 
 
-@dataclass
+@dataclass(eq=False)
 class Response:
     """What the client gets, and the request that it answers."""
 
@@ -98,10 +105,14 @@ class Link:
 
 
 class Storage:
-    """Links and clicks in SQLite."""
+    """Links and clicks in SQLite.
+
+    Each query takes less than a millisecond, so the event loop can wait for it.
+    Nobody else writes to the file; if somebody does, a request fails soon, instead of all waiting.
+    """
 
     def __init__(self, path: str) -> None:
-        self._database = sqlite3.connect(path, check_same_thread=False)
+        self._database = sqlite3.connect(path, timeout=0.1)
         self._cursor = self._database.cursor()
         self._cursor.executescript("""
             PRAGMA journal_mode = WAL;
@@ -181,7 +192,7 @@ class LinkCache:
         link = self._storage.find(code)
         if link is None:
             return None
-        page = f'<!doctype html><title>Moved</title><a href="{link.target}">Moved</a>\n'
+        page = f'<!doctype html><title>Moved</title><a href="{escape(link.target)}">Moved</a>\n'
         found = self._links[code] = (link, page.encode())
         if len(self._links) > self._size:
             self._links.popitem(last=False)
@@ -269,7 +280,9 @@ class Previews:
 
     async def wait(self) -> None:
         """Wait for what is running."""
-        await asyncio.gather(*self._running)
+        for failure in await asyncio.gather(*self._running, return_exceptions=True):
+            if isinstance(failure, BaseException):
+                log.error("a preview failed", exc_info=failure)
 
 
 class Statistics:
@@ -281,7 +294,7 @@ class Statistics:
         self._pages: dict[str, tuple[int, bytes]] = {}
 
     def page(self, link: Link) -> bytes:
-        """Return the page of a link; it is made anew only when something has changed."""
+        """Return the page of a link; it is made anew when the link was followed."""
         clicks = self._clicks.of(link.code)
         known, page = self._pages.get(link.code, (-1, b""))
         if known != clicks:
@@ -313,25 +326,29 @@ class Connection:
         self.service = service
         self.reader = reader
         self.writer = writer
-        self.closing = False
+        self.closing = service.stopping
+        self.waiting = False
         service.events.subscribe("stop", self.close)
 
     def close(self) -> None:
         """End the connection after the request that is being answered."""
         self.closing = True
-        if not self.reader.at_eof():
-            self.reader.feed_eof()
+        if self.waiting:
+            self.writer.close()
 
     async def serve(self) -> None:
         """Answer requests until the client or the service has had enough."""
         try:
             while not self.closing:
+                self.waiting = True
                 request = await self._read()
+                self.waiting = False
                 if request is None:
                     break
                 response = await self.service.answer(request)
                 self.writer.write(response.encode())
                 await self.writer.drain()
+                self.closing |= request.headers.get("connection", "").lower() == "close"
         except BadRequestError as error:
             self.writer.write(_refusal(error).encode())
         except (ConnectionError, asyncio.IncompleteReadError):
@@ -353,8 +370,13 @@ class Connection:
         parts = urlsplit(address)
         headers: dict[str, str] = {}
         while (line := await self.reader.readline()).strip():
+            if len(headers) >= MOST_HEADERS:
+                message = f"the request has more than {MOST_HEADERS} headers"
+                raise BadRequestError(message)
             name, _, value = line.decode("latin-1").partition(":")
             headers[name.strip().lower()] = value.strip()
+        if not line:
+            raise asyncio.IncompleteReadError(line, None)  # gone before the empty line
         length = int(headers.get("content-length", "0"))
         if length > LARGEST_BODY:
             message = f"the body has more than {LARGEST_BODY} bytes"
@@ -386,6 +408,8 @@ class Service:
         self.answered: Counter[str] = Counter()
         self._numbers = itertools.count(1)
         self._server: asyncio.Server | None = None
+        self._connections: set[asyncio.Task[None]] = set()
+        self.stopping = False
         self.events.subscribe("created", self.previews.start)
         self.events.subscribe("followed", self.clicks.count)
 
@@ -395,17 +419,33 @@ class Service:
         return int(self._server.sockets[0].getsockname()[1])
 
     async def stop(self) -> None:
-        """Answer what is being answered, finish the jobs, and close everything."""
-        self.events.publish("stop")
+        """Answer what is being answered, for a while, finish the jobs, and close everything."""
+        self.stopping = True
         if self._server is not None:
             self._server.close()
-            await self._server.wait_closed()
-        await self.previews.wait()
-        self.clicks.flush()
-        self.storage.close()
+        self.events.publish("stop")
+        if self._connections:
+            _, late = await asyncio.wait(self._connections, timeout=GRACE_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        try:
+            await self.previews.wait()
+        finally:
+            self.clicks.flush()
+            self.storage.close()
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await Connection(self, reader, writer).serve()
+        task = asyncio.current_task()
+        self._connections.add(task)
+        try:
+            await Connection(self, reader, writer).serve()
+            with suppress(ConnectionError):
+                await writer.wait_closed()
+        except asyncio.CancelledError:
+            writer.transport.abort()
+        finally:
+            self._connections.discard(task)
 
     def next_number(self) -> int:
         """Return the number of the next request."""
@@ -421,6 +461,10 @@ class Service:
             log.info("request %d was refused: %s", request.number, error)
             response.status = HTTPStatus.BAD_REQUEST
             response.body = _as_json({"error": str(error)})
+        except Exception:
+            log.exception("request %d failed", request.number)
+            request.response = response = Response(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+            response.body = _as_json({"error": "this is our fault"})
         self.answered[f"{route} {response.status.value}"] += 1
         log.info("%s %s %d", request.method, request.path, response.status.value)
         return response
@@ -506,7 +550,7 @@ class Service:
     async def memory(self, request: Request, response: Response) -> None:
         """Say which types have most objects, for whoever looks for a leak."""
         (most,) = request.query.get("most", ["20"])[:1]
-        if not most.isdecimal():
+        if not most.isdecimal() or len(most) > LONGEST_NUMBER:
             message = f"{most!r} is no number"
             raise BadRequestError(message)
         types = Counter(type(obj).__name__ for obj in gc.get_objects())
@@ -535,10 +579,13 @@ def _encoded(number: int) -> str:
 
 def _is_on_the_web(target: str) -> bool:
     """Say whether a link may lead there."""
+    if not (target.isascii() and target.isprintable()) or set(target) & set(' "<>'):
+        return False  # the rest of the world comes percent-encoded
     try:
-        return urlsplit(target).scheme in ("http", "https")
+        address = urlsplit(target)
     except ValueError:
         return False
+    return address.scheme in ("http", "https") and bool(address.hostname)
 
 
 def _refusal(error: BadRequestError) -> Response:
@@ -566,24 +613,31 @@ class _JsonLines(logging.Formatter):
 
 
 async def main(path: str) -> None:
-    """Serve until the standard input ends."""
+    """Serve until the standard input ends, or somebody ends the process."""
     loop = asyncio.get_running_loop()
     ended = asyncio.Event()
 
     def wait_for_the_end() -> None:
-        sys.stdin.buffer.read()
-        loop.call_soon_threadsafe(ended.set)
+        while os.read(sys.stdin.fileno(), 4096):  # unbuffered: a lock would outlive the main thread
+            pass
+        with suppress(RuntimeError):  # the loop is closed already
+            loop.call_soon_threadsafe(ended.set)
 
+    with suppress(NotImplementedError):  # Windows
+        loop.add_signal_handler(signal.SIGTERM, ended.set)
     service = Service(path)
-    sys.stdout.write(json.dumps({"listening": await service.start()}) + "\n")
-    sys.stdout.flush()
-    threading.Thread(target=wait_for_the_end, daemon=True).start()
-    await ended.wait()
-    await service.stop()
+    try:
+        sys.stdout.write(json.dumps({"listening": await service.start()}) + "\n")
+        sys.stdout.flush()
+        threading.Thread(target=wait_for_the_end, daemon=True).start()
+        await ended.wait()
+    finally:
+        await service.stop()
 
 
 if __name__ == "__main__":
     handler = logging.StreamHandler()
     handler.setFormatter(_JsonLines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
-    asyncio.run(main(sys.argv[1]))
+    with suppress(KeyboardInterrupt):
+        asyncio.run(main(sys.argv[1]))
