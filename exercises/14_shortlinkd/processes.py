@@ -6,6 +6,7 @@ It needs psutil.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections import deque
@@ -53,7 +54,7 @@ class ServiceProcess:
         launcher = psutil.Process(self._process.pid)
         # On Windows the python of an environment runs the real one as its child.
         family = [launcher, *launcher.children()]
-        self._resident = max(family, key=lambda member: member.memory_info().rss).memory_info
+        self._service = max(family, key=lambda member: member.memory_info().rss)
         self._last_line: deque[bytes] = deque(maxlen=1)
         # Somebody has to read what a service prints, or it waits until there is room for more.
         self._reader = Thread(target=self._last_line.extend, args=[self._output])
@@ -69,7 +70,11 @@ class ServiceProcess:
 
     def resident(self) -> float:
         """Return its resident set size in MiB."""
-        return float(self._resident().rss / MIB)
+        return float(self._service.memory_info().rss / MIB)
+
+    def handles(self) -> int:
+        """Return how many files, connections and the like it has open."""
+        return int(self._service.num_handles() if os.name == "nt" else self._service.num_fds())
 
     def last_line(self) -> dict[str, Any]:
         """Return the last line that it wrote, if it has written one and was killed."""

@@ -118,6 +118,26 @@ OTHER_LEAKS = {
 """,
         ),
     ),
+    "exported": (
+        (
+            """\
+        self.answered: Counter[str] = Counter()
+""",
+            """\
+        self.answered: Counter[str] = Counter()
+        self.exported: list[str] = []
+""",
+        ),
+        (
+            """\
+        response.kind = "text/csv"
+""",
+            """\
+        response.kind = "text/csv"
+        self.exported.append(out.getvalue())
+""",
+        ),
+    ),
     "refused": (
         (
             """\

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from numbers import Real
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -95,10 +96,14 @@ def _predict_and_die(
                 raise ValueError(message)
             for _ in range(number):
                 _send_next(service, requests)
-            return service.resident()
+            resident = service.resident()
+            _say(f"send({number}): {sent} requests in all, {resident:.2f} MiB")
+            return resident
 
         try:
             prediction = fatal_load.requests_to_death(send, limit)
+            if isinstance(prediction, Real):
+                prediction = float(prediction)
         except NoLoadError as problem:
             return found | {"problem": str(problem)}
     _say(f"limit {limit:.1f} MiB: requests_to_death() said {prediction!r}")
@@ -135,7 +140,7 @@ def _send_next(
         return True
     if may_die:
         return False
-    message = f"the service gave no answer to {request!r}"
+    message = f"the service gave no answer to {request!r:.200}"
     raise NoLoadError(message)
 
 
@@ -152,7 +157,10 @@ def _requests(fatal_load: ModuleType) -> Iterator[tuple[list[str], bool]]:
             raise NoLoadError(message)
         for number, request in enumerate(connection):
             if not _is_request(request):
-                message = f"load() gave the request {request!r:.100}; expected three texts"
+                message = (
+                    f"load() gave the request {request!r:.100}; expected a list of three strings, "
+                    "the first two of them without a line end"
+                )
                 raise NoLoadError(message)
             yield request, number == 0
 
@@ -161,8 +169,17 @@ def _is_request(request: object) -> bool:
     return (
         isinstance(request, list | tuple)
         and len(request) == len(("method", "address", "body"))
-        and all(isinstance(part, str) for part in request)
+        and all(isinstance(part, str) and _can_be_sent(part) for part in request)
+        and not any("\n" in part or "\r" in part for part in request[:2])
     )
+
+
+def _can_be_sent(part: str) -> bool:
+    try:
+        part.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _say(text: str) -> None:

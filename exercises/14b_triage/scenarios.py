@@ -69,7 +69,14 @@ class Observer(ServiceProcess):
         super().end()
 
     def send(self, number: int) -> None:
-        """Send that many further requests of the load."""
+        """Send that many further requests of the load.
+
+        Raises:
+            ValueError: If that is no whole number, or one below 0.
+        """
+        if not isinstance(number, int) or number < 0:
+            message = f"send() was asked for {number!r} requests; it takes whole numbers"
+            raise ValueError(message)
         while len(self._waiting) < number:
             self._waiting += _round(self._random, self._shares, self._visited)
         self._do(send_all(self.port, self._waiting[:number], self._per_connection))
@@ -112,23 +119,34 @@ def work_through(triage: ModuleType, leaks: list[str], seed: int) -> dict[str, A
     with Observer(service, seed) as observer:
         before = _held(observer)
         report = triage.triage(observer)
-        observer.send(AFTERWARDS)
-        grown = _held(observer) - before
+        # The learner may have put something else in the place of a method.
+        Observer.send(observer, AFTERWARDS)
+        after = _held(observer)
+        grown = after - before
         return {
-            "report": report,
+            "report": _as_data(report),
             "sent": observer.sent,
             "readings": observer.readings,
             "held": observer.held,
             "grown": [(*held, number) for held, number in grown.items()],
+            "kept": sorted({(holder, kind) for _, kind, holder in after}),
             "lines": text.splitlines(),
         }
 
 
+def _as_data(report: object) -> object:
+    """Return a report without types of its own, such as a `defaultdict`."""
+    try:
+        return json.loads(json.dumps(report))
+    except (TypeError, ValueError):
+        return report
+
+
 def _held(observer: Observer) -> Counter[tuple[int, str, str]]:
     """Count the objects by line, type and each attribute that holds them, once it is collected."""
-    observer.collect()
+    Observer.collect(observer)
     counts: Counter[tuple[int, str, str]] = Counter()
-    for held in observer.chains():
+    for held in Observer.chains(observer):
         for step in held["chain"][:-1]:
             counts[held["line"], held["type"], step] += held["count"]
     return counts
@@ -148,9 +166,12 @@ def _countings(chains: list[dict[str, Any]]) -> set[tuple[str, str, int]]:
 
 
 def _shares(random: Random) -> dict[str, int]:
-    """Return how many requests of each kind there are in a round."""
+    """Return how many requests of each kind there are in a round.
+
+    Who looks at the statistics of a link has followed it just before.
+    """
     shares = {
-        "stats": random.randint(6, 10),
+        "stats": random.randint(6, 8),
         "titled": random.randint(3, 5),
         "untitled": random.randint(4, 6),
         "refused": random.randint(3, 4),
@@ -158,7 +179,7 @@ def _shares(random: Random) -> dict[str, int]:
         "metrics": 1,
         "health": random.randint(1, 4),
     }
-    return shares | {"follow": ROUND - sum(shares.values())}
+    return shares | {"follow": ROUND - sum(shares.values()) - shares["stats"]}
 
 
 def _first_requests(random: Random) -> list[Any]:
@@ -181,10 +202,12 @@ def _again_and_again(random: Random, codes: list[str]) -> Iterator[str]:
 def _round(random: Random, shares: dict[str, int], visited: Iterator[str]) -> list[Any]:
     kinds = [kind for kind, number in shares.items() for _ in range(number)]
     random.shuffle(kinds)
-    return [
-        _request(random, kind, name)
-        for kind, name in zip(kinds, itertools.islice(visited, len(kinds)), strict=True)
-    ]
+    found = []
+    for kind, name in zip(kinds, itertools.islice(visited, len(kinds)), strict=True):
+        if kind == "stats":
+            found.append(_request(random, "follow", name))
+        found.append(_request(random, kind, name))
+    return found
 
 
 def _request(random: Random, kind: str, name: str) -> Any:

@@ -85,23 +85,39 @@ def _leaks(names: Sequence[str]) -> list[Leak]:
 
 
 def _assert_form(report: Any) -> None:
-    assert isinstance(report, dict), f"triage() returned {report!r:.100}, expected a dictionary."
-    assert {"leaks", "cleared"} <= report.keys(), (
-        f"The report has the keys {', '.join(map(str, report)) or 'none'}, "
-        "expected leaks and cleared."
-    )
-    for entry, keys in [
-        *((leak, {"type", "line", "held_by"}) for leak in report["leaks"]),
-        *((entry, {"type", "held_by", "readings"}) for entry in report["cleared"]),
-    ]:
-        assert isinstance(entry, dict), f"The report has {entry!r:.100}, expected a dictionary."
-        assert keys <= entry.keys(), (
-            f"The report has {entry!r:.200}, expected the keys {', '.join(sorted(keys))}."
-        )
+    _assert_is(report, dict, "The report")
+    for part, kinds in (
+        ("leaks", {"type": str, "line": int, "held_by": str}),
+        ("cleared", {"type": str, "held_by": str, "readings": list}),
+    ):
+        assert part in report, f"The report has no {part!r}: {_cut(report)}."
+        _assert_is(report[part], list, f"{part!r} of the report")
+        for entry in report[part]:
+            _assert_is(entry, dict, f"An entry of {part!r}")
+            missing = [key for key in kinds if key not in entry]
+            assert not missing, f"An entry of {part!r} has no {missing[0]!r}: {_cut(entry)}."
+            for key, kind in kinds.items():
+                _assert_is(entry[key], kind, f"{key!r} in an entry of {part!r}")
+    for entry in report["cleared"]:
+        for reading in entry["readings"]:
+            is_pair = isinstance(reading, list) and [*map(type, reading)] == [int, int]
+            assert is_pair, (
+                f"The readings of {_cut(entry['type'])} have {_cut(reading)}, "
+                "expected pairs of whole numbers: requests, and objects."
+            )
+
+
+def _assert_is(found: Any, kind: type, what: str) -> None:
+    assert type(found) is kind, f"{what} is {_cut(found)}, expected of type {kind.__name__}."
+
+
+def _cut(value: object) -> str:
+    return f"{value!r:.200}"
 
 
 def _assert_leak(leak: dict[str, Any], present: Sequence[str], found: dict[str, Any]) -> None:
     held_by, kind, line = leak["held_by"], leak["type"], leak["line"]
+    shown = _cut(held_by).strip("'")
     assert held_by != DECOY, (
         f"The report calls {DECOY} a leak. It grows until it has as many links as it may have, "
         "and then no more: further requests leave nothing in it."
@@ -116,16 +132,21 @@ def _assert_leak(leak: dict[str, Any], present: Sequence[str], found: dict[str, 
             f"The report says that {held_by} keeps ever more objects of type {kind}. "
             "What it keeps ever more of is of another type."
         )
-        assert isinstance(line, int), f"The report has the line {line!r}, expected a number."
         assert (line, kind) in grown, (
             f"The report says that line {line} makes the objects of type {kind} "
             f"that {held_by} keeps. That line is: {_text(found['lines'], line)!r}."
         )
         return
+    claim = f"The report says that {shown} keeps objects of type {_cut(kind)} for good."
+    assert [held_by, kind] in found["kept"], f"{claim} It holds none of them."
+    growing = {(holder, of) for _, of, holder, number in found["grown"] if number >= LEAST_GROWTH}
+    assert (held_by, kind) not in growing, (
+        f"{claim} They are reached through it, but it is not what holds them: "
+        "name the last attribute before the collection that becomes longer."
+    )
     message = (
-        f"The report says that {held_by} keeps objects of type {kind} for good. "
-        f"Once the collector has run, it has no more of them after {found['sent']} requests "
-        "than before, or it is not what holds them."
+        f"{claim} Once the collector has run, it has no more of them after {found['sent']} "
+        "requests than there were when the examination began."
     )
     raise AssertionError(message)
 

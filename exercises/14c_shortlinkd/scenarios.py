@@ -146,19 +146,21 @@ def outlive(shortlinkd: ModuleType, seed: int, room: float, times: int) -> dict[
         times: How many fatal loads.
 
     Returns:
-        The number of requests that were fatal, whether all others were answered, and the last
-        line of the learner's service if not.
+        The number of requests that were fatal, whether all others were answered, the last line
+        of the learner's service if not, and how many handles it has more than at its start.
     """
     service = Path(str(shortlinkd.__file__))
     with ServiceProcess("limited.py", SERVICE, "before.db", str(limit_with(room, SERVICE))) as old:
         assert not _all_answered(old.port, day(Random(seed), MOST_FATAL, LINKS)), "it has not died"
         fatal = old.last_line()["requests"]
     with ServiceProcess("limited.py", service, "now.db", str(limit_with(room, service))) as new:
+        handles = new.handles()
         survived = _all_answered(new.port, day(Random(seed), times * fatal, LINKS))
         return {
             "fatal": fatal,
             "survived": survived,
             "last_line": {} if survived else new.last_line(),
+            "left_open": new.handles() - handles if survived else 0,
         }
 
 

@@ -7,6 +7,7 @@ import os
 import platform
 import re
 import secrets
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -48,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         2 for a usage error, 3 if the grader itself is broken.
     """
     options = _parser().parse_args(arguments)
+    # Who is asked to end cleans up like one who is interrupted: no child goes on alone.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     console = PatientConsole(record=bool(getattr(options, "svg", None)))
     try:
         chosen = select(options.names, exercises())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import xml.etree.ElementTree as ET
@@ -10,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import jsonschema
+import psutil
 import pytest
 
 from grader.tests.toy_course import HALF_RIGHT, RIGHT, ToyCourse, course
@@ -321,6 +323,29 @@ def test_a_line_appears_when_its_exercise_is_done(course: ToyCourse) -> None:
 
     assert 0 == ended.code
     assert (course.root / "go").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without asking it")
+def test_who_is_asked_to_end_leaves_no_child(course: ToyCourse) -> None:
+    """A grader that is terminated, as by `timeout`, ends the child that it has started."""
+    mark = course.root / "pid"
+    waits = f"import os, pathlib, time\npathlib.Path({str(mark)!r}).write_text(str(os.getpid()))\n"
+    course.file("01a").write_text(f"{waits}time.sleep(60)\n", encoding="utf-8")
+    program = (
+        "import pathlib, subprocess, sys, time\n"
+        "grade = subprocess.Popen([sys.executable, '-m', 'grader', 'grade', '01a'])\n"
+        "mark = pathlib.Path('pid')\n"
+        "while not (mark.exists() and mark.read_text()):\n"
+        "    time.sleep(0.01)\n"
+        "grade.terminate()\n"
+        "sys.exit(grade.wait())\n"
+    )
+    (course.root / "end.py").write_text(program, encoding="utf-8")
+
+    ended = course.run(module="end")
+
+    assert 130 == ended.code
+    assert not psutil.pid_exists(int(mark.read_text(encoding="utf-8")))
 
 
 def test_hints_come_one_at_a_time(course: ToyCourse) -> None:

@@ -18,7 +18,7 @@ Request = list[str]
 def load() -> Iterator[list[Request]]:
     """Yield what clients send, without end: each item is the requests of one connection."""
     while True:
-        yield [["GET\r\n", "/health", ""], ["GET", "/health", ""]]
+        yield [["GET", "http://[x/", ""], ["GET", "/health", ""]]
 
 
 def requests_to_death(send: Callable[[int], float], limit: float) -> float:
