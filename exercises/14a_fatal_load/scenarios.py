@@ -158,8 +158,8 @@ def _requests(fatal_load: ModuleType) -> Iterator[tuple[list[str], bool]]:
         for number, request in enumerate(connection):
             if not _is_request(request):
                 message = (
-                    f"load() gave the request {request!r:.100}; expected a list of three strings, "
-                    "the first two of them without a line end"
+                    f"load() gave the request {request!r:.100}; expected a list of three strings "
+                    "that can be sent, the first two of them without a line end"
                 )
                 raise NoLoadError(message)
             yield request, number == 0
