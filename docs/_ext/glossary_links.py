@@ -12,7 +12,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 GLOSSARY = "reference/glossary"
-AMBIGUOUS = {"block", "frame", "handle", "tracked", "view"}
+AMBIGUOUS = {
+    *("block", "floor", "frame", "future", "handle", "page"),
+    *("round", "signal", "task", "tracked", "turn", "view"),
+}
 _NO_PROSE = (nodes.title, nodes.reference, nodes.literal, nodes.literal_block, nodes.table)
 
 

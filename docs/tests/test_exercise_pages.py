@@ -256,7 +256,8 @@ def test_a_chapter_lists_its_exercises(small_site: SmallSite, add_exercise: AddE
     toctree = "```{toctree}\n01_leaks\ngrading\n```"
     small_site.write("index.md", f"# A site\n\n{toctree}\n")
     small_site.write("01_leaks.md", "# Leaks\n\n## Exercises\n\n```{exercises} 1\n```\n")
-    small_site.write("grading.md", "# Grading\n\n(signal-freed-promptly)=\n## Freed\n")
+    anchors = "".join(f"({name})=\n\n" for name in ("signal-freed-promptly", "signal-behaviour"))
+    small_site.write("grading.md", f"# Grading\n\n{anchors}## Signals\n")
     add_exercise("01a_leak")
     code, said = small_site.build()
 
