@@ -13,6 +13,7 @@ if sys.version_info < (3, 11) or sys.implementation.name != "cpython":
         )
     )
 
+import contextlib
 import hashlib
 import logging
 import os
@@ -204,9 +205,11 @@ def _run_grader(folder: Path, command: str, arguments: list[str]) -> None:
     """Run one of the grader's commands; leave with its exit code unless all is well."""
     python = shutil.which("python", path=folder)
     environment = {**os.environ, **GRADER, "LEAKLAB_COMMAND": _how_nox_was_called()}
-    run = subprocess.run(
-        [str(python), "-m", "grader", command, *arguments], env=environment, check=False
-    )
+    run = subprocess.Popen([str(python), "-m", "grader", command, *arguments], env=environment)
+    while run.returncode is None:
+        # Who presses Ctrl-C interrupts the grader, too: it needs a moment to end its children.
+        with contextlib.suppress(KeyboardInterrupt):
+            run.wait()
     if run.returncode:
         sys.exit(run.returncode)
 
