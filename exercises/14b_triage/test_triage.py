@@ -164,7 +164,8 @@ def _assert_cleared(cleared: list[dict[str, Any]], found: dict[str, Any]) -> Non
         f"The report says that {DECOY} has objects of type {kind}. It has none of them."
     )
     readings = [tuple(reading) for reading in entry["readings"]]
-    invented = [reading for reading in readings if reading not in _real_readings(kind, found)]
+    real = _real_readings(kind, found)
+    invented = [reading for reading in readings if reading not in real]
     assert not invented, (
         f"The readings of {kind} have {invented[0]}: so many objects after so many requests. "
         f"types() has never said that, nor chains() of those that {DECOY} holds."

@@ -72,7 +72,7 @@ def memory_figure(
     if limit is not None:
         extremes.append(f"limit: {_mib(limit)} MiB")
     extremes += [f"{label}: after {seconds:.1f} {over}" for label, seconds in marks.items()]
-    words = f"<p>{html.escape('; '.join(extremes))}.</p>{_table(rows)}"
+    words = f"<p>{html.escape('; '.join(extremes))}.</p>{table(rows)}"
     return Figure("memory", svg, caption, f"{'; '.join(extremes)}\n{text}", words)
 
 
@@ -83,7 +83,7 @@ class _Scale:
         points = [point for samples in series.values() for point in samples]
         self.seconds = max(seconds for seconds, _ in points) or 1.0
         highest = max([mib for _, mib in points] + ([limit] if limit else []))
-        self.step = _round_step(highest * 1.05 / _TICKS)
+        self.step = round_step(highest * 1.05 / _TICKS)
         self.top = self.step * math.ceil(highest * 1.02 / self.step) or 1.0
 
     def x(self, seconds: float) -> float:
@@ -96,7 +96,7 @@ class _Scale:
         return [self.step * number for number in range(round(self.top / self.step) + 1)]
 
 
-def _round_step(step: float) -> float:
+def round_step(step: float) -> float:
     """Round up to 1, 2 or 5 times a power of ten."""
     power = 10.0 ** math.floor(math.log10(step)) if step > 0 else 1.0
     return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= step)
@@ -108,7 +108,7 @@ def _grid(scale: _Scale, over: str) -> str:
         y = scale.y(mib)
         lines.append(f'<line x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>')
         lines.append(f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{_mib(mib)}</text>')
-    step = _round_step(scale.seconds / _TICKS)
+    step = round_step(scale.seconds / _TICKS)
     for number in range(int(scale.seconds / step + 1e-9) + 1):
         at = f'x="{scale.x(step * number):.1f}" y="{_HEIGHT - _BOTTOM + 18}"'
         lines.append(f'<text {at} text-anchor="middle">{step * number:g}</text>')
@@ -179,7 +179,8 @@ def _course(points: Sequence[Sample]) -> str:
     return f"from {_mib(values[0])} MiB to {_mib(values[-1])} MiB, at most {_mib(max(values))} MiB"
 
 
-def _table(rows: Sequence[Sequence[str]]) -> str:
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """Return an HTML table whose first row has the heads of the columns."""
     head = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in rows[0])
     body = "".join(
         "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-import math
 from collections.abc import Mapping, Sequence
 
 from pictures.figure import Figure
+from pictures.memory_plot import round_step, table
 
 _WIDTH, _LEFT, _RIGHT = 560, 68, 16
 _PANEL = 150  # height of the drawing of one program
@@ -56,7 +56,7 @@ def rounds_figure(
         [str(number), *(f"{value:,.0f}" for value in values)]
         for number, values in enumerate(zip(*lowest.values(), strict=True), start=1)
     ]
-    return Figure("memory", svg, caption, "\n".join(map("\t".join, rows)), _table(rows))
+    return Figure("memory", svg, caption, "\n".join(map("\t".join, rows)), table(rows))
 
 
 def _lowest(readings: Sequence[float], per_round: int) -> list[float]:
@@ -73,7 +73,7 @@ def _panel(
         return top + _TITLE + _PANEL * (1 - value / highest)
 
     parts = [f'<text x="{_LEFT}" y="{top + 16:.1f}">{html.escape(title)}</text><g class="grid">']
-    step = _round_step(highest / _MARKS)
+    step = round_step(highest / _MARKS)
     for number in range(int(highest / step) + 1):
         value = step * number
         ends = f'x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y(value):.1f}" y2="{y(value):.1f}"'
@@ -90,20 +90,5 @@ def _panel(
     return "".join(parts)
 
 
-def _round_step(step: float) -> float:
-    """Round up to 1, 2 or 5 times a power of ten."""
-    power = 10.0 ** math.floor(math.log10(step))
-    return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= step)
-
-
 def _x(number: float, calls: int) -> float:
     return _LEFT + (_WIDTH - _LEFT - _RIGHT) * number / calls
-
-
-def _table(rows: Sequence[Sequence[str]]) -> str:
-    head = "".join(f'<th scope="col">{html.escape(cell)}</th>' for cell in rows[0])
-    body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>"
-        for row in rows[1:]
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
