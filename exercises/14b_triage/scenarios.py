@@ -128,8 +128,8 @@ def work_through(triage: ModuleType, leaks: list[str], seed: int) -> dict[str, A
             "sent": observer.sent,
             "readings": observer.readings,
             "held": observer.held,
-            "grown": [(*held, number) for held, number in grown.items()],
-            "kept": sorted({(holder, kind) for _, kind, holder in after}),
+            "grown": [(line, chain, number) for (line, chain), number in grown.items()],
+            "chains": sorted({chain for _, chain in after}),
             "lines": text.splitlines(),
         }
 
@@ -142,14 +142,11 @@ def _as_data(report: object) -> object:
         return report
 
 
-def _held(observer: Observer) -> Counter[tuple[int, str, str]]:
-    """Count the objects by line, type and each attribute that holds them, once it is collected."""
+def _held(observer: Observer) -> Counter[tuple[int, tuple[str, ...]]]:
+    """Count the objects by their line and the chain that holds them, once it is collected."""
     Observer.collect(observer)
-    counts: Counter[tuple[int, str, str]] = Counter()
-    for held in Observer.chains(observer):
-        for step in held["chain"][:-1]:
-            counts[held["line"], held["type"], step] += held["count"]
-    return counts
+    chains = Observer.chains(observer)
+    return Counter({(held["line"], tuple(held["chain"])): held["count"] for held in chains})
 
 
 def _countings(chains: list[dict[str, Any]]) -> set[tuple[str, str, int]]:

@@ -87,7 +87,7 @@ def _leaks(names: Sequence[str]) -> list[Leak]:
 def _assert_form(report: Any) -> None:
     _assert_is(report, dict, "The report")
     for part, kinds in (
-        ("leaks", {"type": str, "line": int, "held_by": str}),
+        ("leaks", {"type": str, "line": int, "held_by": str, "chain": list}),
         ("cleared", {"type": str, "held_by": str, "readings": list}),
     ):
         assert part in report, f"The report has no {part!r}: {_cut(report)}."
@@ -122,25 +122,23 @@ def _assert_leak(leak: dict[str, Any], present: Sequence[str], found: dict[str, 
         f"The report calls {DECOY} a leak. It grows until it has as many links as it may have, "
         "and then no more: further requests leave nothing in it."
     )
+    growing = _growing(found)
     if held_by in {leak.held_by for leak in _leaks(present)}:
-        grown = {
-            (line, kind): number
-            for line, kind, holder, number in found["grown"]
-            if holder == held_by and number >= LEAST_GROWTH
-        }
-        assert kind in {kind for _, kind in grown}, (
+        grown = {(kind, line) for holder, kind, line in growing if holder == held_by}
+        assert kind in {kind for kind, _ in grown}, (
             f"The report says that {held_by} keeps ever more objects of type {kind}. "
             "What it keeps ever more of is of another type."
         )
-        assert (line, kind) in grown, (
+        assert (kind, line) in grown, (
             f"The report says that line {line} makes the objects of type {kind} "
             f"that {held_by} keeps. That line is: {_text(found['lines'], line)!r}."
         )
+        _assert_chain(leak, found)
         return
     claim = f"The report says that {shown} keeps objects of type {_cut(kind)} for good."
-    assert [held_by, kind] in found["kept"], f"{claim} It holds none of them."
-    growing = {(holder, of) for _, of, holder, number in found["grown"] if number >= LEAST_GROWTH}
-    assert (held_by, kind) not in growing, (
+    kept = {(step, chain[-1]) for chain in found["chains"] for step in chain[:-1]}
+    assert (held_by, kind) in kept, f"{claim} It holds none of them."
+    assert (held_by, kind) not in {(holder, kind) for holder, kind, _ in growing}, (
         f"{claim} They are reached through it, but it is not what holds them: "
         "name the last attribute before the collection that becomes longer."
     )
@@ -149,6 +147,34 @@ def _assert_leak(leak: dict[str, Any], present: Sequence[str], found: dict[str, 
         "requests than there were when the examination began."
     )
     raise AssertionError(message)
+
+
+def _growing(found: dict[str, Any]) -> set[tuple[str, str, int]]:
+    """Return which step of a chain holds ever more objects of which type and of which line."""
+    counts: Counter[tuple[str, str, int]] = Counter()
+    for line, chain, number in found["grown"]:
+        for step in set(chain[:-1]):
+            counts[step, chain[-1], line] += number
+    return {which for which, number in counts.items() if number >= LEAST_GROWTH}
+
+
+def _assert_chain(leak: dict[str, Any], found: dict[str, Any]) -> None:
+    chain, kind, line = leak["chain"], leak["type"], leak["line"]
+    claim = (
+        f"The report says that objects of type {kind}, made on line {line}, "
+        f"are held in this way: {_joined(chain)}."
+    )
+    assert leak["held_by"] in chain, f"{claim} {leak['held_by']} is not in it."
+    assert chain in found["chains"], (
+        f"{claim} chains() has no such chain: each begins with an attribute of the service "
+        "or of its module, has all steps, and ends with the type."
+    )
+    growing = [[on, way] for on, way, number in found["grown"] if number > 0]
+    assert [line, chain] in growing, f"{claim} Those that become more are held in another way."
+
+
+def _joined(chain: list[Any]) -> str:
+    return " > ".join(map(str, chain))[:500]
 
 
 def _assert_cleared(cleared: list[dict[str, Any]], found: dict[str, Any]) -> None:

@@ -20,5 +20,5 @@ def triage(observer: Any) -> dict[str, Any]:
     for held in observer.chains():
         kind = held["type"]
         if after.get(kind, 0) > before.get(kind, 0):
-            leaks.append({"type": kind, "line": held["line"], "held_by": held["chain"][0]})
+            leaks.append(held | {"held_by": held["chain"][0]})
     return {"leaks": leaks, "cleared": []}

@@ -27,8 +27,9 @@ def triage(observer: Any) -> dict[str, Any]:
     leaks: dict[str, dict[str, Any]] = {}
     for held_by, kind in readings[-1]:
         if _goes_on([reading[held_by, kind].total() for reading in readings[EARLY:]]):
-            ((line, _),) = readings[-1][held_by, kind].most_common(1)
-            leaks.setdefault(held_by, {"type": kind, "line": line, "held_by": held_by})
+            line, chain = readings[-1][held_by, kind].most_common(1)[0][0]
+            entry = {"type": kind, "line": line, "held_by": held_by, "chain": chain}
+            leaks.setdefault(held_by, entry)
     cleared = []
     if links[-1][1] == links[-2][1]:
         cleared = [{"type": "Link", "held_by": _keeper(observer, "Link"), "readings": links}]
@@ -44,12 +45,12 @@ def _keeper(observer: Any, kind: str) -> str:
     return counts.most_common(1)[0][0]
 
 
-def _held(observer: Any) -> dict[tuple[str, str], Counter[int]]:
-    """Count the objects of each line, by what holds them and by their type."""
-    counts: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+def _held(observer: Any) -> dict[tuple[str, str], Counter[tuple[int, tuple[str, ...]]]]:
+    """Count the objects of each line and chain, by what holds them and by their type."""
+    counts: dict[tuple[str, str], Counter[tuple[int, tuple[str, ...]]]] = defaultdict(Counter)
     for held in observer.chains():
         if held_by := _holder(held["chain"]):
-            counts[held_by, held["type"]][held["line"]] += held["count"]
+            counts[held_by, held["type"]][held["line"], tuple(held["chain"])] += held["count"]
     return counts
 
 

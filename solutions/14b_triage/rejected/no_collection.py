@@ -26,12 +26,13 @@ def triage(observer: Any) -> dict[str, Any]:
         links.append((observer.sent, observer.types().get("Link", 0)))
         readings.append(observer.lines())
     held = _held(observer)
-    made_on = {line: key for key, lines in held.items() for line in lines}
+    made_on = {line: (*key, chain) for key, made in held.items() for line, chain in made}
     leaks: dict[str, dict[str, Any]] = {}
     for line in readings[-1]:
-        held_by, kind = made_on.get(line, ("nobody", "Request"))
+        held_by, kind, chain = made_on.get(line, ("nobody", "Request", ("nobody", "Request")))
         if _goes_on([reading.get(line, 0) for reading in readings[EARLY:]]):
-            leaks.setdefault(held_by, {"type": kind, "line": line, "held_by": held_by})
+            entry = {"type": kind, "line": line, "held_by": held_by, "chain": chain}
+            leaks.setdefault(held_by, entry)
     cleared = []
     if links[-1][1] == links[-2][1]:
         cleared = [{"type": "Link", "held_by": _keeper(observer, "Link"), "readings": links}]
@@ -47,12 +48,12 @@ def _keeper(observer: Any, kind: str) -> str:
     return counts.most_common(1)[0][0]
 
 
-def _held(observer: Any) -> dict[tuple[str, str], Counter[int]]:
-    """Count the objects of each line, by what holds them and by their type."""
-    counts: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+def _held(observer: Any) -> dict[tuple[str, str], Counter[tuple[int, tuple[str, ...]]]]:
+    """Count the objects of each line and chain, by what holds them and by their type."""
+    counts: dict[tuple[str, str], Counter[tuple[int, tuple[str, ...]]]] = defaultdict(Counter)
     for held in observer.chains():
         if held_by := _holder(held["chain"]):
-            counts[held_by, held["type"]][held["line"]] += held["count"]
+            counts[held_by, held["type"]][held["line"], tuple(held["chain"])] += held["count"]
     return counts
 
 

@@ -32,7 +32,6 @@ def triage(observer: Any) -> dict[str, Any]:
     for held in observer.chains():
         for suspect in SUSPECTS:
             if suspect in held["chain"] and held["count"] >= MUCH:
-                entry = {"type": held["type"], "line": held["line"], "held_by": suspect}
-                leaks.setdefault(suspect, entry)
+                leaks.setdefault(suspect, held | {"held_by": suspect})
     cleared = [{"type": "Link", "held_by": "LinkCache._links", "readings": links}]
     return {"leaks": list(leaks.values()), "cleared": cleared}
