@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import json
 import sys
 from collections import Counter
@@ -58,7 +57,7 @@ class Observer(ServiceProcess):
         self._random = Random(seed)
         self._shares = _shares(self._random)
         self._per_connection = self._random.randint(3, 8)
-        self._visited = _again_and_again(self._random, [code(number) for number in range(LINKS)])
+        self._visited = _visited(self._random, [code(number) for number in range(LINKS)])
         self._waiting: list[Any] = []
         self._do(send_all(self.port, _first_requests(self._random)))
 
@@ -190,8 +189,13 @@ def _first_requests(random: Random) -> list[Any]:
     return [*links, *unvisited, *others]
 
 
-def _again_and_again(random: Random, codes: list[str]) -> Iterator[str]:
-    """Yield all codes in any order, and again in another, without end."""
+def _visited(random: Random, codes: list[str]) -> Iterator[str]:
+    """Yield each code for the first time, every other time; then all again and again, without end.
+
+    So it takes as many requests in each grading until all links are in the service's memory.
+    """
+    for number, name in enumerate(codes):
+        yield from (name, random.choice(codes[: number + 1]))
     while True:
         yield from random.sample(codes, len(codes))
 
@@ -200,7 +204,8 @@ def _round(random: Random, shares: dict[str, int], visited: Iterator[str]) -> li
     kinds = [kind for kind, number in shares.items() for _ in range(number)]
     random.shuffle(kinds)
     found = []
-    for kind, name in zip(kinds, itertools.islice(visited, len(kinds)), strict=True):
+    for kind in kinds:
+        name = next(visited) if kind in {"follow", "stats"} else ""
         if kind == "stats":
             found.append(_request(random, "follow", name))
         found.append(_request(random, kind, name))
