@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pictures import decision_tree
+from pictures import draw_decision_tree
 
 QUESTIONS = {
     "Does it grow?": {"no": "No leak", "yes": "Who holds it, of all the objects there are?"},
@@ -14,7 +14,7 @@ QUESTIONS = {
 
 def test_each_question_leads_somewhere_in_words() -> None:
     """The text names each question, and below it each answer with its end."""
-    figure = decision_tree(QUESTIONS, caption="What to do.")
+    figure = draw_decision_tree(QUESTIONS, caption="What to do.")
 
     assert figure.text == (
         "Does it grow?\n"
@@ -27,7 +27,7 @@ def test_each_question_leads_somewhere_in_words() -> None:
 
 def test_questions_are_marked_and_each_box_is_drawn_once() -> None:
     """Two questions and two ends are four boxes, three arrows lead on, long texts are wrapped."""
-    drawing = decision_tree(QUESTIONS, caption="What to do.").svg
+    drawing = draw_decision_tree(QUESTIONS, caption="What to do.").svg
     lines = re.findall(r"<text[^>]*>([^<]*)</text>", drawing)
 
     assert drawing.count('class="node target"') == 2

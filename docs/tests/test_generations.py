@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from pictures.generations import generations
+from pictures.generations import draw_generations
 
 MOMENTS = {
     "at first": [[True, False, False], [], [False]],
@@ -15,7 +15,7 @@ MOMENTS = {
 
 def test_the_words_count_the_objects_of_each_generation() -> None:
     """The text has a line for each generation of each moment."""
-    assert generations(MOMENTS, caption="They move.").text == (
+    assert draw_generations(MOMENTS, caption="They move.").text == (
         "at first\n"
         "    generation 0: 1 in use, 2 unreachable\n"
         "    generation 1: empty\n"
@@ -29,7 +29,7 @@ def test_the_words_count_the_objects_of_each_generation() -> None:
 
 def test_each_object_is_drawn_once_and_the_kinds_differ_in_shape() -> None:
     """Objects in use are discs, unreachable ones are diamonds, and the legend has one of each."""
-    svg = generations(MOMENTS, caption="They move.").svg
+    svg = draw_generations(MOMENTS, caption="They move.").svg
 
     assert svg.count("<circle") == 2 + 1
     assert svg.count('class="node target"') == 4 + 1
@@ -38,7 +38,7 @@ def test_each_object_is_drawn_once_and_the_kinds_differ_in_shape() -> None:
 
 def test_an_object_that_survives_is_drawn_further_right_and_lower() -> None:
     """The next generation is to the right, the next moment is below, and all is in the drawing."""
-    root = ET.fromstring(generations(MOMENTS, caption="They move.").svg)  # noqa: S314
+    root = ET.fromstring(draw_generations(MOMENTS, caption="They move.").svg)  # noqa: S314
     young, survivor, _ = [
         (float(dot.attrib["cx"]), float(dot.attrib["cy"])) for dot in root.iter("circle")
     ]
@@ -53,7 +53,7 @@ def test_an_object_that_survives_is_drawn_further_right_and_lower() -> None:
 
 def test_many_objects_stay_inside_their_box() -> None:
     """A box is as high as the fullest one needs."""
-    root = ET.fromstring(generations({"many": [[True] * 20, []]}, caption="Many.").svg)  # noqa: S314
+    root = ET.fromstring(draw_generations({"many": [[True] * 20, []]}, caption="Many.").svg)  # noqa: S314
     heights = [
         [float(y) for _, y in re.findall(r"([\d.]+),([\d.]+)", box.attrib["points"])]
         for box in root.iter("polygon")
@@ -66,4 +66,4 @@ def test_many_objects_stay_inside_their_box() -> None:
 
 def test_labels_are_escaped() -> None:
     """A label may contain what would be markup."""
-    assert "after &lt;collect&gt;(0)</text>" in generations(MOMENTS, caption="They move.").svg
+    assert "after &lt;collect&gt;(0)</text>" in draw_generations(MOMENTS, caption="They move.").svg

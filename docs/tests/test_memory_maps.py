@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from pictures.memory_map import memory_map
+from pictures.memory_map import draw_memory_map
 
 PAGE = 4096
 MIB = 1 << 20
@@ -14,7 +14,7 @@ ROWS = [0, 16, PAGE, 2 * PAGE, 15 * PAGE, 16 * PAGE, 5 * MIB]
 
 def test_pages_and_boxes_are_counted_in_words() -> None:
     """Objects on the same page count once, and a MiB that is never used has no box."""
-    figure = memory_map({"full": {"rows": ROWS}, "later": {"kept": [16]}}, caption="A map.")
+    figure = draw_memory_map({"full": {"rows": ROWS}, "later": {"kept": [16]}}, caption="A map.")
 
     assert figure.text == (
         "full\n    rows: on 6 of 512 pages, in 2 of 2 MiB\n"
@@ -25,7 +25,7 @@ def test_pages_and_boxes_are_counted_in_words() -> None:
 def test_each_moment_has_the_same_boxes() -> None:
     """Two moments and two MiB are four boxes, also if one of them is empty."""
     root = ET.fromstring(  # noqa: S314
-        memory_map({"full": {"rows": ROWS}, "later": {"kept": [16]}}, caption="A map.").svg
+        draw_memory_map({"full": {"rows": ROWS}, "later": {"kept": [16]}}, caption="A map.").svg
     )
     boxes = [(box.get("x"), box.get("y")) for box in root.iter("rect")]
 
@@ -35,7 +35,7 @@ def test_each_moment_has_the_same_boxes() -> None:
 
 def test_pages_side_by_side_are_one_line_up_to_the_edge_of_the_box() -> None:
     """Three pages in a row are one line, and the sixteenth and the next one are two."""
-    svg = memory_map({"full": {"rows": ROWS}}, caption="A map.").svg
+    svg = draw_memory_map({"full": {"rows": ROWS}}, caption="A map.").svg
     lines = [re.findall(r"M\S+ (\S+)h(\S+?)(?=M|$)", path) for path in _paths(svg, "line-1")]
 
     assert [length for _, length in lines[0]] == ["10.5", "2.5", "2.5"]
@@ -46,7 +46,7 @@ def test_pages_side_by_side_are_one_line_up_to_the_edge_of_the_box() -> None:
 
 def test_kinds_are_told_apart_without_colour() -> None:
     """The first kind is drawn in level lines, the second one in upright marks, and a legend says so."""
-    svg = memory_map(
+    svg = draw_memory_map(
         {"full": {"rows": ROWS}, "later": {"rows": [0], "kept": [0, PAGE]}}, caption="A map."
     ).svg
 
@@ -58,7 +58,7 @@ def test_kinds_are_told_apart_without_colour() -> None:
 
 def test_everything_lies_inside_the_drawing() -> None:
     """No box is cut off, however many there are, and a long label has room."""
-    figure = memory_map(
+    figure = draw_memory_map(
         {"a moment with a very long label": {"rows": [0]}, "later": {"rows": [0, MIB]}},
         caption="A map.",
     )

@@ -6,14 +6,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from pictures.memory_plot import memory_figure
+from pictures.memory_plot import plot_memory
 
 RISING = [(0.0, 10.0), (1.0, 40.0), (2.0, 100.0)]
 
 
 def test_the_numbers_stand_in_a_table() -> None:
     """The table shows the last sample up to each moment, and the sentence the extremes."""
-    figure = memory_figure(RISING, caption="It rises.", limit=128, marks={"del": 1.5})
+    figure = plot_memory(RISING, caption="It rises.", limit=128, marks={"del": 1.5})
 
     assert "<td>1.0</td><td>40</td>" in figure.table
     assert "<td>2.0</td><td>100</td>" in figure.table
@@ -24,7 +24,7 @@ def test_the_numbers_stand_in_a_table() -> None:
 
 def test_a_series_that_ended_has_no_later_value() -> None:
     """A process that died early has dashes in the table after its last sample."""
-    figure = memory_figure({"killed": RISING[:2], "fixed": RISING}, caption="One dies.")
+    figure = plot_memory({"killed": RISING[:2], "fixed": RISING}, caption="One dies.")
 
     assert "<td>0.8</td><td>10</td><td>10</td>" in figure.table
     assert "<td>1.6</td><td>-</td><td>40</td>" in figure.table
@@ -32,7 +32,7 @@ def test_a_series_that_ended_has_no_later_value() -> None:
 
 def test_higher_memory_is_drawn_higher() -> None:
     """Samples go from left to right, more memory lies higher, and all lie inside the drawing."""
-    root = ET.fromstring(memory_figure(RISING, caption="It rises.", limit=128).svg)  # noqa: S314
+    root = ET.fromstring(plot_memory(RISING, caption="It rises.", limit=128).svg)  # noqa: S314
     [line] = root.iter("polyline")
     points = [tuple(map(float, point.split(","))) for point in line.attrib["points"].split()]
     xs, ys = zip(*points, strict=True)
@@ -47,16 +47,16 @@ def test_higher_memory_is_drawn_higher() -> None:
 
 def test_series_are_told_apart_without_colour() -> None:
     """Each line has its own class and, if there are several, its own label."""
-    svg = memory_figure({"leaking": RISING, "fixed <ok>": RISING}, caption="Two.").svg
+    svg = plot_memory({"leaking": RISING, "fixed <ok>": RISING}, caption="Two.").svg
 
     for part in ("line line-1", "line line-2", ">leaking</text>", ">fixed &lt;ok&gt;</text>"):
         assert part in svg
-    assert "memory</text>" not in memory_figure(RISING, caption="One.").svg
+    assert "memory</text>" not in plot_memory(RISING, caption="One.").svg
 
 
 def test_marks_that_are_close_do_not_overlap() -> None:
     """The label of a mark that is close to the one before it stands one row lower."""
-    svg = memory_figure(RISING, caption="Two marks.", marks={"first": 1.0, "second": 1.1}).svg
+    svg = plot_memory(RISING, caption="Two marks.", marks={"first": 1.0, "second": 1.1}).svg
 
     assert 'y="14">first' in svg
     assert 'y="29">second' in svg
@@ -66,20 +66,18 @@ def test_marks_that_are_close_do_not_overlap() -> None:
 def test_nothing_cannot_be_plotted(samples: list[tuple[float, float]]) -> None:
     """Without a sample there is an error instead of an empty picture."""
     with pytest.raises(ValueError, match="no sample"):
-        memory_figure(samples, caption="Nothing.")
+        plot_memory(samples, caption="Nothing.")
 
 
 def test_flat_lines_can_be_plotted() -> None:
     """Memory that never changes, and a single sample, give a picture."""
     for samples in ([(0.0, 5.0), (1.0, 5.0)], [(0.0, 5.0)], [(0.0, 0.0)]):
-        assert "<polyline" in memory_figure(samples, caption="Flat.").svg
+        assert "<polyline" in plot_memory(samples, caption="Flat.").svg
 
 
 def test_memory_can_be_plotted_over_something_else_than_time() -> None:
     """The axis, the table and the marks say what the samples were taken over."""
-    figure = memory_figure(
-        RISING, caption="It rises.", marks={"full": 1.5}, over="thousand requests"
-    )
+    figure = plot_memory(RISING, caption="It rises.", marks={"full": 1.5}, over="thousand requests")
 
     assert "thousand requests</th>" in figure.table
     assert ">thousand requests</text>" in figure.svg

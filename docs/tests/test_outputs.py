@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from conftest import DOCS
 from html_pages import Element, Page
+
+DRAWS = re.compile(r"^ *(?:(?:draw|plot)_\w+|show_refs|show_backrefs)\(", re.MULTILINE)
 
 
 def test_no_cell_wrote_to_stderr(pages: dict[str, Page]) -> None:
@@ -53,6 +58,19 @@ def test_every_drawing_has_its_content_in_words(pages: dict[str, Page]) -> None:
 
     assert drawings, "the landing page should have a drawing"
     assert wordless == []
+
+
+def test_every_picture_that_a_page_draws_is_shown(pages: dict[str, Page]) -> None:
+    """A page has as many pictures as its cells have calls that draw one."""
+    missing = []
+    for source in DOCS.rglob("*.md"):
+        name = source.relative_to(DOCS).with_suffix(".html").as_posix()
+        drawn = len(DRAWS.findall(source.read_text(encoding="utf-8")))
+        figures = pages[name].all("figure") if drawn else []
+        shown = sum("picture" in figure.classes for figure in figures)
+        missing += [f"{name}: {drawn} drawn, {shown} shown"] if shown != drawn else []
+
+    assert missing == []
 
 
 def test_every_page_has_one_title(pages: dict[str, Page]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from pictures.rounds_plot import rounds_figure
+from pictures.rounds_plot import plot_rounds
 
 READINGS = {
     "no leak": [0, 3000, 0, 0, 900, 0, 0, 0],
@@ -14,7 +14,7 @@ READINGS = {
 
 def test_the_lowest_reading_of_each_round_stands_in_a_table() -> None:
     """The table has a row for each round, with the lowest reading of each program in it."""
-    figure = rounds_figure(READINGS, per_round=4, unit="KiB", caption="One leaks.")
+    figure = plot_rounds(READINGS, per_round=4, unit="KiB", caption="One leaks.")
 
     assert figure.text == (
         "round\tno leak: lowest, KiB\tleaks <10>: lowest, KiB\n1\t0\t10\n2\t0\t50"
@@ -26,7 +26,7 @@ def test_the_lowest_reading_of_each_round_stands_in_a_table() -> None:
 def test_each_program_has_all_its_readings_and_a_bar_for_each_round() -> None:
     """Each panel has one line with a point for each reading, and one bar for each round."""
     root = ET.fromstring(  # noqa: S314 - our own drawing
-        rounds_figure(READINGS, per_round=4, unit="KiB", caption="One leaks.").svg
+        plot_rounds(READINGS, per_round=4, unit="KiB", caption="One leaks.").svg
     )
     lines = [line.attrib["points"].split() for line in root.iter("polyline")]
     bars = [line for line in root.iter("line") if line.get("class") == "lowest"]
@@ -40,7 +40,7 @@ def test_each_program_has_all_its_readings_and_a_bar_for_each_round() -> None:
 def test_everything_lies_inside_the_drawing() -> None:
     """Higher readings lie higher, the second program is below the first, nothing sticks out."""
     root = ET.fromstring(  # noqa: S314 - our own drawing
-        rounds_figure(READINGS, per_round=4, unit="KiB", caption="One leaks.").svg
+        plot_rounds(READINGS, per_round=4, unit="KiB", caption="One leaks.").svg
     )
     panels = [
         [tuple(map(float, point.split(","))) for point in line.attrib["points"].split()]
@@ -57,6 +57,6 @@ def test_everything_lies_inside_the_drawing() -> None:
 
 def test_readings_that_are_all_zero_can_be_plotted() -> None:
     """A program that never needs anything gets a flat line."""
-    svg = rounds_figure({"nothing": [0] * 8}, per_round=4, unit="KiB", caption="Flat.").svg
+    svg = plot_rounds({"nothing": [0] * 8}, per_round=4, unit="KiB", caption="Flat.").svg
 
     assert svg.count('class="lowest"') == 2

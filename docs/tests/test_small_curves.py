@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from pictures.small_curves import small_curves
+from pictures.small_curves import plot_small_curves
 
 CURVES = {
     "a plateau": [(0.0, 10.0), (12.0, 10.0)],
@@ -16,7 +16,7 @@ FLOORS = {"a <leak>": [(0.0, 10.0), (12.0, 80.0)]}
 
 def test_each_curve_has_a_panel_with_its_name() -> None:
     """Panels stand side by side, and a long name is wrapped instead of running into the next."""
-    svg = small_curves(CURVES, caption="Three.").svg
+    svg = plot_small_curves(CURVES, caption="Three.").svg
 
     for words in (">a plateau<", ">a high-water<", ">mark<", ">a &lt;leak&gt;<"):
         assert words in svg
@@ -27,7 +27,9 @@ def test_each_curve_has_a_panel_with_its_name() -> None:
 
 def test_all_curves_have_the_same_scale() -> None:
     """The same memory is drawn at the same height in each panel, and more of it higher."""
-    plateau, high_water, leak = map(_points, _lines(small_curves(CURVES, caption="Three.").svg))
+    plateau, high_water, leak = map(
+        _points, _lines(plot_small_curves(CURVES, caption="Three.").svg)
+    )
 
     assert plateau[0][1] == plateau[1][1] == high_water[0][1] == leak[0][1]
     assert leak[-1][1] < high_water[-1][1] < plateau[-1][1]
@@ -35,7 +37,7 @@ def test_all_curves_have_the_same_scale() -> None:
 
 def test_a_floor_is_drawn_in_its_panel() -> None:
     """A floor is a second line of another kind below its curve."""
-    *_, floor, leak = _lines(small_curves(CURVES, caption="Three.", floors=FLOORS).svg)
+    *_, floor, leak = _lines(plot_small_curves(CURVES, caption="Three.", floors=FLOORS).svg)
 
     assert floor.get("class") == "limit"
     assert leak.get("class") == "line line-1"
@@ -45,7 +47,7 @@ def test_a_floor_is_drawn_in_its_panel() -> None:
 
 def test_everything_lies_inside_the_drawing() -> None:
     """The highest and the last sample are not cut off."""
-    svg = small_curves(CURVES, caption="Three.", floors=FLOORS).svg
+    svg = plot_small_curves(CURVES, caption="Three.", floors=FLOORS).svg
     root = ET.fromstring(svg)  # noqa: S314
     points = [point for line in _lines(svg) for point in _points(line)]
 
@@ -55,7 +57,7 @@ def test_everything_lies_inside_the_drawing() -> None:
 
 def test_the_numbers_stand_in_a_table() -> None:
     """Curves and floors are said in words, over what they were taken over."""
-    figure = small_curves(CURVES, caption="Three.", floors=FLOORS, over="requests")
+    figure = plot_small_curves(CURVES, caption="Three.", floors=FLOORS, over="requests")
 
     assert "a plateau: from 10 MiB to 10 MiB, at most 10 MiB" in figure.text
     assert "floor of a <leak>: from 10 MiB to 80 MiB" in figure.text

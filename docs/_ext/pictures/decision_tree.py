@@ -11,7 +11,7 @@ from pictures.figure import Figure
 _WIDTH = 24
 
 
-def decision_tree(questions: Mapping[str, Mapping[str, str]], *, caption: str) -> Figure:
+def draw_decision_tree(questions: Mapping[str, Mapping[str, str]], *, caption: str) -> Figure:
     """Return the picture of a decision tree.
 
     Args:
@@ -32,14 +32,6 @@ def decision_tree(questions: Mapping[str, Mapping[str, str]], *, caption: str) -
             words.append(f"    {answer} -> {end}")
     drawing = graphviz.svg(graphviz.digraph(statements, downwards=True))
     return Figure("objects", drawing, caption, "\n".join(words))
-
-
-def show_decision_tree(questions: Mapping[str, Mapping[str, str]], *, caption: str) -> None:
-    """Show the picture of a decision tree; the arguments are those of `decision_tree`."""
-    # Only cells have IPython; tests and other callers of this package need not.
-    from IPython.display import display  # noqa: PLC0415
-
-    display(decision_tree(questions, caption=caption))
 
 
 def _lines(text: str) -> list[str]:

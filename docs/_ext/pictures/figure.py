@@ -33,6 +33,13 @@ class Figure:
         del include, exclude
         return {"text/html": self.as_html(), "text/plain": f"{self.caption}\n{self.text}"}
 
+    def show(self) -> None:
+        """Show the picture below the cell that calls this."""
+        # Only cells have IPython; tests and other callers of this package need not.
+        from IPython.display import display  # noqa: PLC0415
+
+        display(self)
+
     def as_html(self) -> str:
         """Return the `<figure>` element."""
         caption = html.escape(self.caption)

@@ -20,15 +20,7 @@ _TOP = 26  # room for the heads of the columns
 _LEGEND = 30
 
 
-def show_generations(moments: Mapping[str, Generations], *, caption: str) -> None:
-    """Show which objects are in which generation; the arguments are those of `generations`."""
-    # Only cells have IPython; tests and other callers of this package need not.
-    from IPython.display import display  # noqa: PLC0415
-
-    display(generations(moments, caption=caption))
-
-
-def generations(moments: Mapping[str, Generations], *, caption: str) -> Figure:
+def draw_generations(moments: Mapping[str, Generations], *, caption: str) -> Figure:
     """Return the picture of generations: a row for each moment, in it a box for each generation.
 
     Args:

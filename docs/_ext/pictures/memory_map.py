@@ -22,15 +22,7 @@ _TITLE = 22
 _LETTER = 7.8  # width of one letter of the labels
 
 
-def show_memory_map(moments: Mapping[str, Addresses], *, caption: str) -> None:
-    """Show on which pages objects lie; the arguments are those of `memory_map`."""
-    # Only cells have IPython; tests and other callers of this package need not.
-    from IPython.display import display  # noqa: PLC0415
-
-    display(memory_map(moments, caption=caption))
-
-
-def memory_map(moments: Mapping[str, Addresses], *, caption: str) -> Figure:
+def draw_memory_map(moments: Mapping[str, Addresses], *, caption: str) -> Figure:
     """Return a map of memory: a row for each moment, in it a box for each MiB, and in it its pages.
 
     All rows have the same boxes: each MiB in which there is something at one of the moments.

@@ -26,8 +26,8 @@ def plot_memory(
     limit: float | None = None,
     marks: Mapping[str, float] | None = None,
     over: str = "seconds",
-) -> None:
-    """Show memory over time.
+) -> Figure:
+    """Return the picture of memory over time.
 
     Args:
         samples: Pairs of (seconds, MiB) in order; or several such sequences by their label.
@@ -35,22 +35,10 @@ def plot_memory(
         limit: A limit in MiB, drawn as a labelled line.
         marks: Moments in seconds by their label, drawn as vertical lines.
         over: What the first numbers are, if not seconds: "thousand requests".
+
+    Raises:
+        ValueError: If there is no sample.
     """
-    # Only cells have IPython; tests and other callers of this package need not.
-    from IPython.display import display  # noqa: PLC0415
-
-    display(memory_figure(samples, caption=caption, limit=limit, marks=marks, over=over))
-
-
-def memory_figure(
-    samples: Sequence[Sample] | Mapping[str, Sequence[Sample]],
-    *,
-    caption: str,
-    limit: float | None = None,
-    marks: Mapping[str, float] | None = None,
-    over: str = "seconds",
-) -> Figure:
-    """Return the figure of `plot_memory` instead of showing it."""
     series = dict(samples) if isinstance(samples, Mapping) else {"memory": samples}
     if not any(series.values()):
         message = "there is no sample to plot"

@@ -43,14 +43,16 @@ def show_refs(
     """
     box = list(objects)
     del objects  # the tuple of arguments is a holder as well
-    _display(_find(objgraph.show_refs, box, caption=caption, depth=depth, most=most, atoms=atoms))
+    graph = _find(objgraph.show_refs, box, caption=caption, depth=depth, most=most, atoms=atoms)
+    graph.as_figure().show()
 
 
 def show_backrefs(*objects: Any, caption: str, depth: int = 3, most: int = 10) -> None:
     """Show what refers to objects; the arguments are those of `show_refs`."""
     box = list(objects)
     del objects
-    _display(_find(objgraph.show_backrefs, box, caption=caption, depth=depth, most=most))
+    graph = _find(objgraph.show_backrefs, box, caption=caption, depth=depth, most=most)
+    graph.as_figure().show()
 
 
 def refs_graph(
@@ -98,13 +100,6 @@ def _own_references() -> Iterator[None]:
 
 def _no_label(*_: Any) -> str:
     return ""
-
-
-def _display(graph: Graph) -> None:
-    # Only cells have IPython; tests and other callers of this package need not.
-    from IPython.display import display  # noqa: PLC0415
-
-    display(graph.as_figure())
 
 
 def _find(

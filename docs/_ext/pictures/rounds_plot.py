@@ -15,17 +15,7 @@ _BOTTOM = 26
 _MARKS = 3  # at most so many on the vertical axis, besides zero
 
 
-def show_rounds(
-    readings: Mapping[str, Sequence[float]], *, per_round: int, unit: str, caption: str
-) -> None:
-    """Show the readings of programs; the arguments are those of `rounds_figure`."""
-    # Only cells have IPython; tests and other callers of this package need not.
-    from IPython.display import display  # noqa: PLC0415
-
-    display(rounds_figure(readings, per_round=per_round, unit=unit, caption=caption))
-
-
-def rounds_figure(
+def plot_rounds(
     readings: Mapping[str, Sequence[float]], *, per_round: int, unit: str, caption: str
 ) -> Figure:
     """Return the picture of readings, one panel for each program.

@@ -8,21 +8,7 @@ from pictures import graphviz
 from pictures.figure import Figure
 
 
-def show_sketch(
-    arrows: Mapping[str, Mapping[str, str]],
-    *,
-    caption: str,
-    outside: Collection[str] = (),
-    downwards: bool = False,
-) -> None:
-    """Show who holds whom; the arguments are those of `sketch`."""
-    # Only cells have IPython; tests and other callers of this package need not.
-    from IPython.display import display  # noqa: PLC0415
-
-    display(sketch(arrows, caption=caption, outside=outside, downwards=downwards))
-
-
-def sketch(
+def draw_sketch(
     arrows: Mapping[str, Mapping[str, str]],
     *,
     caption: str,

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pictures.figure import Figure
-from pictures.memory_plot import Sample, memory_figure
+from pictures.memory_plot import Sample, plot_memory
 
 _WIDTH, _HEIGHT = 112, 120  # of one panel
 _GAP = 14
@@ -18,21 +18,7 @@ _LETTERS = 14  # of a title that fit on one line
 _UNIT = 16
 
 
-def show_small_curves(
-    curves: Mapping[str, Sequence[Sample]],
-    *,
-    caption: str,
-    floors: Mapping[str, Sequence[Sample]] | None = None,
-    over: str = "seconds",
-) -> None:
-    """Show several curves side by side; the arguments are those of `small_curves`."""
-    # Only cells have IPython; tests and other callers of this package need not.
-    from IPython.display import display  # noqa: PLC0415
-
-    display(small_curves(curves, caption=caption, floors=floors, over=over))
-
-
-def small_curves(
+def plot_small_curves(
     curves: Mapping[str, Sequence[Sample]],
     *,
     caption: str,
@@ -50,7 +36,7 @@ def small_curves(
     floors = floors or {}
     lines = {**curves, **{f"floor of {label}": points for label, points in floors.items()}}
     # The same numbers in words as those of a large plot.
-    figure = memory_figure(lines, caption=caption, over=over)
+    figure = plot_memory(lines, caption=caption, over=over)
     most = max(at for points in curves.values() for at, _ in points) or 1.0
     top = max(mib for points in lines.values() for _, mib in points) or 1.0
     parts = []
