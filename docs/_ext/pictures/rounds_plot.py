@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pictures.figure import Figure
 from pictures.memory_plot import round_step, table
 
-_WIDTH, _LEFT, _RIGHT = 560, 68, 16
+_WIDTH, _LEFT, _RIGHT = 440, 68, 16  # eight tenths of it fit on a phone
 _PANEL = 150  # height of the drawing of one program
 _TITLE, _GAP = 26, 12
 _BOTTOM = 26
