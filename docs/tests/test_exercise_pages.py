@@ -38,6 +38,22 @@ def write(tmp_path: Path) -> Callable[[], None]:
     return write_pages
 
 
+def test_a_chapter_has_one_title(pages: dict[str, Page]) -> None:
+    """The page of a chapter has the number and the title that the scoreboard shows."""
+    chapters = {name[:2]: page for name, page in pages.items() if name[:2].isdigit()}
+    expected = {
+        entry.folder.name: f"{int(entry.chapter)}. {entry.settings['chapter']}"
+        for entry in exercise_bank.exercises(ROOT)
+    }
+    others = [
+        name
+        for name, title in expected.items()
+        if not chapters[name[:2]].all("h1")[0].text.startswith(title)
+    ]
+
+    assert others == []
+
+
 def test_each_exercise_has_two_pages(
     tmp_path: Path, add_exercise: AddExercise, write: Callable[[], None]
 ) -> None:
