@@ -20,6 +20,7 @@ webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not in
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 375, "height": 812, "deviceScaleFactor": 1, "mobile": True}
+LAPTOP = {"width": 1200, "height": 900, "deviceScaleFactor": 1, "mobile": False}
 LEAST_CONTRAST = 4.5
 """What WCAG asks for in text of normal size."""
 
@@ -29,6 +30,13 @@ return [document.documentElement, ...document.querySelectorAll(".content")]
   .map((element) => element.tagName);
 """
 """furo lets the content scroll instead of the page, so both must fit."""
+
+CUT_OFF = """
+document.querySelectorAll("details").forEach((reveal) => { reveal.open = true; });
+return [...document.querySelectorAll("pre")]
+  .filter((code) => code.scrollWidth > code.clientWidth + 1)
+  .map((code) => code.textContent.split("\\n").reduce((a, b) => (a.length > b.length ? a : b)));
+"""
 
 VISIBLE_ANSWERS = """
 const shown = (element) => element.offsetParent !== null;
@@ -80,6 +88,18 @@ def test_no_page_is_wider_than_a_phone(browser: Any, address: str, pages: dict[s
     browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
     assert {name: elements for name, elements in too_wide.items() if elements} == {}
+
+
+def test_no_code_is_cut_off_on_a_laptop(browser: Any, address: str, pages: dict[str, Page]) -> None:
+    """At 1200 px every line of code and output is there without scrolling, also in reveals."""
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", LAPTOP)
+    cut_off = {}
+    for name in pages:
+        browser.get(f"{address}/{name}")
+        cut_off[name] = browser.execute_script(CUT_OFF)
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+    assert {name: lines for name, lines in cut_off.items() if lines} == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
