@@ -15,7 +15,7 @@ STRETCH = 200
 
 STRETCHES = 20
 LIMIT = 500
-"""KiB from one stretch to the next: a leak of 4 KiB makes 800, steps of the allocator 256 at most."""
+"""KiB from stretch to stretch: a leak of 4 KiB makes 800, steps of the allocator 256 at most."""
 
 
 def grows(work: Callable[[], None], measure: Callable[[], int]) -> bool:

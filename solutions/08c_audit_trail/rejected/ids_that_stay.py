@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-_ACTORS: ContextVar[dict[int, Any]] = ContextVar("actors", default={})  # noqa: B039 - never changed
+_ACTORS: ContextVar[dict[int, Any]] = ContextVar("actors", default={})  # noqa: B039
 """Who acts, by the id of each trail."""
 
 

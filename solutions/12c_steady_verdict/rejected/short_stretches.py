@@ -16,7 +16,7 @@ STRETCH = 20
 
 STRETCHES = 200
 LIMIT = 50
-"""KiB from one stretch to the next: a leak of 4 KiB makes 800, steps of the allocator 256 at most."""
+"""KiB from stretch to stretch: a leak of 4 KiB makes 800, steps of the allocator 256 at most."""
 
 
 def grows(work: Callable[[], None], measure: Callable[[], int]) -> bool:
