@@ -72,6 +72,17 @@ async def send_all(port: int, requests: Iterable[Request], per_connection: int =
     return answers
 
 
+def check_number(number: object) -> None:
+    """Refuse what is no number of requests.
+
+    Raises:
+        ValueError: If that is no whole number, or one below 0.
+    """
+    if not isinstance(number, int) or number < 0:
+        message = f"send() was asked for {number!r} requests; it takes whole numbers"
+        raise ValueError(message)
+
+
 def create(random: Random, *, titled: bool = True) -> Request:
     """Return a request for a new link; without a title, its preview will fail."""
     word = random.choice(WORDS) if titled else ""

@@ -13,7 +13,7 @@ from typing import Any
 SHORTLINKD = Path(__file__).resolve().parent.parent / "14_shortlinkd"
 sys.path.insert(0, str(SHORTLINKD))
 
-from client import Client  # noqa: E402 - lies in the folder above
+from client import Client, check_number  # noqa: E402 - lies in the folder above
 from processes import ServiceProcess, limit_with  # noqa: E402 - lies in the folder above
 
 SERVICE = SHORTLINKD / "shortlinkd.py"
@@ -87,9 +87,7 @@ def _predict_and_die(
 
         def send(number: int) -> float:
             nonlocal sent
-            if not isinstance(number, int) or number < 0:
-                message = f"send() was asked for {number!r} requests; it takes whole numbers"
-                raise ValueError(message)
+            check_number(number)
             sent += number
             if sent > most_before:
                 message = f"send() was asked for {sent} requests in all; {most_before} are allowed"

@@ -19,6 +19,7 @@ from client import (  # noqa: E402 - lies in the folder above
     HOSTS,
     WORDS,
     Client,
+    check_number,
     code,
     create,
     send_all,
@@ -73,9 +74,7 @@ class Observer(ServiceProcess):
         Raises:
             ValueError: If that is no whole number, or one below 0.
         """
-        if not isinstance(number, int) or number < 0:
-            message = f"send() was asked for {number!r} requests; it takes whole numbers"
-            raise ValueError(message)
+        check_number(number)
         while len(self._waiting) < number:
             self._waiting += _round(self._random, self._shares, self._visited)
         self._do(send_all(self.port, self._waiting[:number], self._per_connection))

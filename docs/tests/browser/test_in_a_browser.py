@@ -80,26 +80,12 @@ def browser() -> Iterator[Any]:
 
 def test_no_page_is_wider_than_a_phone(browser: Any, address: str, pages: dict[str, Page]) -> None:
     """At 375 px no page scrolls sideways; wide code and drawings scroll by themselves."""
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
-    too_wide = {}
-    for name in pages:
-        browser.get(f"{address}/{name}")
-        too_wide[name] = browser.execute_script(TOO_WIDE)
-    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-    assert {name: elements for name, elements in too_wide.items() if elements} == {}
+    assert _faults(browser, [f"{address}/{name}" for name in pages], PHONE, TOO_WIDE) == {}
 
 
 def test_no_code_is_cut_off_on_a_laptop(browser: Any, address: str, pages: dict[str, Page]) -> None:
     """At 1200 px every line of code and output is there without scrolling, also in reveals."""
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", LAPTOP)
-    cut_off = {}
-    for name in pages:
-        browser.get(f"{address}/{name}")
-        cut_off[name] = browser.execute_script(CUT_OFF)
-    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-    assert {name: lines for name, lines in cut_off.items() if lines} == {}
+    assert _faults(browser, [f"{address}/{name}" for name in pages], LAPTOP, CUT_OFF) == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -175,3 +161,16 @@ def test_the_version_explorer_compares_what_was_chosen(browser: Any, address: st
     assert {2} == {len(answers) for answers in visible}
     assert all(older != newer for older, newer in visible)
     assert browser.execute_script(VISIBLE_ANSWERS) == visible
+
+
+def _faults(
+    browser: Any, addresses: list[str], screen: dict[str, Any], script: str
+) -> dict[str, list[str]]:
+    """Return what a script finds on the pages of these addresses on a screen of this size."""
+    found = {}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    for address in addresses:
+        browser.get(address)
+        found[address] = browser.execute_script(script)
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    return {address: faults for address, faults in found.items() if faults}
