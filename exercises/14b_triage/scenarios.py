@@ -109,9 +109,16 @@ class Observer(ServiceProcess):
         return self._loop.run_until_complete(work)
 
 
-def work_through(triage: ModuleType, leaks: list[str], seed: int) -> dict[str, Any]:
-    """Let the learner examine a service that has these leaks; return the report and the truth."""
-    text = source(leaks)
+def work_through(triage: ModuleType, leaks: list[str], name: str, seed: int) -> dict[str, Any]:
+    """Let the learner examine a service that has these leaks; return the report and the truth.
+
+    Args:
+        triage: The learner's module.
+        leaks: Names of leaks.
+        name: What the service calls the requests that it has refused, if it keeps them.
+        seed: Decides about the load.
+    """
+    text = source(leaks).replace("self.refused", f"self.{name}")
     service = Path("shortlinkd.py").resolve()
     service.write_text(text, encoding="utf-8")
     with Observer(service, seed) as observer:

@@ -4,7 +4,7 @@ People try it because they have read the file, and know where objects are kept.
 But a service in production has leaks that nobody has seen in its file.
 
 Fails: test_only_the_leaks_that_are_there_are_named
-Says: the report does not say by what
+Says: the report does not say which
 """
 
 from __future__ import annotations
