@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)*")
 _NO_CLAIM = re.compile(
     r"`[^`]*`"  # code
     r"|\]\([^)]*\)|<http[^>]*>"  # addresses
-    r"|^\s*(?:\*\*)?\d+\.(?=\s|$)|[Gg]o to \d|step \d"  # numbers of lists and steps
+    r"|^\s*(?:# |\*\*)?\d+\.(?=\s|$)|[Gg]o to \d|step \d"  # numbers of titles, lists and steps
     r"|[Cc]hapters? \d+(?:(?:, | and | to )\d+)*|\b\d\d[a-d]\b|\bPEP \d+"
     r"|\b(?:64|32)-bit\b|\bMB?iB\b",
     re.MULTILINE,

@@ -59,13 +59,14 @@ def test_an_unknown_fact_is_an_error() -> None:
         "As chapter 4 and chapters 5 and 6 say.",
         "Exercise 03b follows PEP 683.",
         "1. First\n2. Second",
+        "# 6. Caches",
         "**3. Third.** Go to 4.",
         "Is it 7?",
         "```{toctree}\n[0-9]*\n```",
     ],
 )
 def test_what_is_no_claim(text: str) -> None:
-    """Code, chapters, exercises, numbers of lists, questions and directives claim nothing."""
+    """Code, chapters, exercises, numbers of titles and lists, questions and directives claim nothing."""
     assert _proofs(text) == {}
 
 
