@@ -64,7 +64,7 @@ def _assert_named(exercise: Exercise, present: list[str]) -> dict[str, Any]:
     for held_by, number in named.items():
         assert number == 1, (
             f"The report names {held_by} {number} times. One entry for each attribute is enough: "
-            "name one type of what it keeps, and one line."
+            "name one type of what it keeps, one line, and one chain."
         )
     for holder in sorted(holders - named.keys()):
         types = sorted({kind for held_by, kind, _ in _growing(found) if held_by == holder})
@@ -82,29 +82,28 @@ def _assert_form(report: Any) -> None:
         ("leaks", {"type": str, "line": int, "held_by": str, "chain": list}),
         ("cleared", {"type": str, "held_by": str, "readings": list}),
     ):
-        assert part in report, f"The report has no {part!r}: {_cut(report)}."
+        assert part in report, f"The report has no {part!r}: {_cut(repr(report))}."
         _assert_is(report[part], list, f"{part!r} of the report")
         for entry in report[part]:
             _assert_is(entry, dict, f"An entry of {part!r}")
             missing = [key for key in kinds if key not in entry]
-            assert not missing, f"An entry of {part!r} has no {missing[0]!r}: {_cut(entry)}."
+            assert not missing, f"An entry of {part!r} has no {missing[0]!r}: {_cut(repr(entry))}."
             for key, kind in kinds.items():
                 _assert_is(entry[key], kind, f"{key!r} in an entry of {part!r}")
     for entry in report["cleared"]:
         for reading in entry["readings"]:
             is_pair = isinstance(reading, list) and [*map(type, reading)] == [int, int]
             assert is_pair, (
-                f"The readings of {_cut(entry['type'])} have {_cut(reading)}, "
+                f"The readings of {_cut(entry['type'])} have {_cut(repr(reading))}, "
                 "expected pairs of whole numbers: requests, and objects."
             )
 
 
 def _assert_is(found: Any, kind: type, what: str) -> None:
-    assert type(found) is kind, f"{what} is {_cut(found)}, expected of type {kind.__name__}."
+    assert type(found) is kind, f"{what} is {_cut(repr(found))}, expected of type {kind.__name__}."
 
 
-def _cut(value: object) -> str:
-    text = value if isinstance(value, str) else repr(value)
+def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]} ..."
 
 
