@@ -22,6 +22,9 @@ OTHER = "refused"
 NAMES = ("declined", "invalid", "refused", "rejected", "turned_down")
 """What the attribute of that leak is called, so that nobody knows it before."""
 
+Growth = tuple[str, str, int]
+"""A step of a chain, the type of objects of which it holds ever more, and the line they are of."""
+
 DECOY = "LinkCache._links"
 DECOY_TYPE = "Link"
 
@@ -58,21 +61,21 @@ def _assert_named(exercise: Exercise, present: list[str]) -> dict[str, Any]:
     holders = {(LEAKS | {OTHER: f"Service.{name}"})[leak] for leak in present}
     report = found["report"]
     _assert_form(report)
+    growing = _growing(found)
     for leak in report["leaks"]:
-        _assert_leak(leak, holders, found)
+        _assert_leak(leak, holders, growing, found)
     named = Counter(leak["held_by"] for leak in report["leaks"])
     for held_by, number in named.items():
         assert number == 1, (
             f"The report names {held_by} {number} times. One entry for each attribute is enough: "
             "name one type of what it keeps, one line, and one chain."
         )
-    for holder in sorted(holders - named.keys()):
-        types = sorted({kind for held_by, kind, _ in _growing(found) if held_by == holder})
-        message = (
+    for holder in sorted(holders):
+        types = sorted({kind for held_by, kind, _ in growing if held_by == holder})
+        assert holder in named, (
             f"The report names {len(named)} of {len(holders)} leaks. One attribute keeps ever more "
             f"objects of these types, and the report does not say which: {', '.join(types)}."
         )
-        raise AssertionError(message)
     return found
 
 
@@ -107,16 +110,17 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]} ..."
 
 
-def _assert_leak(leak: dict[str, Any], holders: set[str], found: dict[str, Any]) -> None:
+def _assert_leak(
+    leak: dict[str, Any], holders: set[str], growing: set[Growth], found: dict[str, Any]
+) -> None:
     held_by, kind, line = leak["held_by"], leak["type"], leak["line"]
     assert held_by != DECOY, (
         f"The report calls {DECOY} a leak. It grows until all links that are visited are in it, "
         "and then no more: further requests leave nothing in it."
     )
-    growing = _growing(found)
+    grown = {(of, on) for holder, of, on in growing if holder == held_by}
     if held_by in holders:
-        grown = {(kind, line) for holder, kind, line in growing if holder == held_by}
-        assert kind in {kind for kind, _ in grown}, (
+        assert kind in {of for of, _ in grown}, (
             f"The report says that {held_by} keeps ever more objects of type {_cut(kind)}. "
             "Of those that become more there, chains() shows none of this type."
         )
@@ -130,7 +134,7 @@ def _assert_leak(leak: dict[str, Any], holders: set[str], found: dict[str, Any])
     claim = f"The report says that {_cut(held_by)} keeps objects of type {_cut(kind)} for good."
     kept = {(step, chain[-1]) for chain in found["chains"] for step in chain[:-1]}
     assert (held_by, kind) in kept, f"{claim} It holds none of them."
-    assert (held_by, kind) not in {(holder, kind) for holder, kind, _ in growing}, (
+    assert kind not in {of for of, _ in grown}, (
         f"{claim} They are reached through it, but it is not what holds them: "
         "name the last attribute before the collection that becomes longer."
     )
@@ -141,9 +145,8 @@ def _assert_leak(leak: dict[str, Any], holders: set[str], found: dict[str, Any])
     raise AssertionError(message)
 
 
-def _growing(found: dict[str, Any]) -> set[tuple[str, str, int]]:
-    """Return which step of a chain holds ever more objects of which type and of which line."""
-    counts: Counter[tuple[str, str, int]] = Counter()
+def _growing(found: dict[str, Any]) -> set[Growth]:
+    counts: Counter[Growth] = Counter()
     for line, chain, number in found["grown"]:
         for step in set(chain[:-1]):
             counts[step, chain[-1], line] += number
@@ -154,7 +157,7 @@ def _assert_chain(leak: dict[str, Any], found: dict[str, Any]) -> None:
     chain, kind, line = leak["chain"], leak["type"], leak["line"]
     claim = (
         f"The report says that objects of type {kind}, made on line {line}, "
-        f"are held in this way: {_joined(chain)}."
+        f"are held in this way: {_cut(' > '.join(map(str, chain)) or 'no steps')}."
     )
     assert leak["held_by"] in chain, f"{claim} {leak['held_by']} is not in it."
     assert chain in found["chains"], (
@@ -163,10 +166,6 @@ def _assert_chain(leak: dict[str, Any], found: dict[str, Any]) -> None:
     )
     growing = [[on, way] for on, way, number in found["grown"] if number > 0]
     assert [line, chain] in growing, f"{claim} Those that become more are held in another way."
-
-
-def _joined(chain: list[Any]) -> str:
-    return _cut(" > ".join(map(str, chain)) or "no steps")
 
 
 def _assert_cleared(cleared: list[dict[str, Any]], found: dict[str, Any]) -> None:
@@ -195,18 +194,20 @@ def _assert_cleared(cleared: list[dict[str, Any]], found: dict[str, Any]) -> Non
 
 def _entry_of_the_decoy(cleared: list[dict[str, Any]]) -> dict[str, Any]:
     named = {entry["held_by"]: entry for entry in cleared}
+    if DECOY in named:
+        return named[DECOY]
     for held_by, entry in named.items():
-        assert DECOY in named or entry["type"] != DECOY_TYPE, (
+        assert entry["type"] != DECOY_TYPE, (
             f"The report says that {_cut(held_by)} holds the objects of type {DECOY_TYPE}. "
             "They may be reached through it, but it is not what holds them: "
             "name the last attribute before the collection that becomes longer."
         )
-    assert DECOY in named, (
+    message = (
         f"The report clears {_cut(', '.join(named) or 'nothing')}. "
         f"Objects of type {DECOY_TYPE} became more at first; it should say what holds them, "
         "and by which readings it is known that they are no leak."
     )
-    return named[DECOY]
+    raise AssertionError(message)
 
 
 def _is_held(kind: str, found: dict[str, Any]) -> bool:
