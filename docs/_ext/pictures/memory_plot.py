@@ -11,7 +11,10 @@ from pictures.figure import Figure
 Sample = tuple[float, float]
 """Seconds since the start, and MiB."""
 
-_WIDTH, _HEIGHT = 440, 270  # eight tenths of it fit on a phone
+WIDTH = 440
+"""Of every plot: eight tenths of it fit on a phone."""
+
+_HEIGHT = 270
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 16, 34, 40
 _TICKS = 5
 _ROWS = 10
@@ -52,7 +55,7 @@ def plot_memory(
         _line(scale, number, label if len(series) > 1 else "", points)
         for number, (label, points) in enumerate(series.items(), start=1)
     ]
-    size = f'width="{_WIDTH}" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
+    size = f'width="{WIDTH}" height="{_HEIGHT}" viewBox="0 0 {WIDTH} {_HEIGHT}"'
     svg = f"<svg {size}>{''.join(parts)}</svg>"
     rows = _rows(series, scale.seconds, over)
     text = "\n".join("\t".join(row) for row in rows)
@@ -75,7 +78,7 @@ class _Scale:
         self.top = self.step * math.ceil(highest * 1.02 / self.step) or 1.0
 
     def x(self, seconds: float) -> float:
-        return _LEFT + (_WIDTH - _LEFT - _RIGHT) * seconds / self.seconds
+        return _LEFT + (WIDTH - _LEFT - _RIGHT) * seconds / self.seconds
 
     def y(self, mib: float) -> float:
         return _HEIGHT - _BOTTOM - (_HEIGHT - _TOP - _BOTTOM) * mib / self.top
@@ -94,13 +97,13 @@ def _grid(scale: _Scale, over: str) -> str:
     lines = ['<text x="6" y="14">MiB</text><g class="grid">']
     for mib in scale.ticks():
         y = scale.y(mib)
-        lines.append(f'<line x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>')
+        lines.append(f'<line x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>')
         lines.append(f'<text x="{_LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{_mib(mib)}</text>')
     step = round_step(scale.seconds / _TICKS)
     for number in range(int(scale.seconds / step + 1e-9) + 1):
         at = f'x="{scale.x(step * number):.1f}" y="{_HEIGHT - _BOTTOM + 18}"'
         lines.append(f'<text {at} text-anchor="middle">{step * number:g}</text>')
-    middle = (_LEFT + _WIDTH - _RIGHT) / 2
+    middle = (_LEFT + WIDTH - _RIGHT) / 2
     words = html.escape(over)
     lines.append(f'<text x="{middle}" y="{_HEIGHT - 4}" text-anchor="middle">{words}</text></g>')
     return "".join(lines)
@@ -118,7 +121,7 @@ def _line(scale: _Scale, number: int, label: str, points: Sequence[Sample]) -> s
 def _limit(scale: _Scale, limit: float) -> str:
     y = scale.y(limit)
     return (
-        f'<line class="limit" x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>'
+        f'<line class="limit" x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>'
         f'<text x="{_LEFT + 6}" y="{y - 6:.1f}">limit {_mib(limit)} MiB</text>'
     )
 
@@ -130,7 +133,7 @@ def _marks(scale: _Scale, marks: Mapping[str, float]) -> list[str]:
     for label, seconds in sorted(marks.items(), key=lambda mark: mark[1]):
         x = scale.x(seconds)
         width = _LETTER * len(label)
-        left = min(x + 4, _WIDTH - width)
+        left = min(x + 4, WIDTH - width)
         row = 0 if left >= free_from[0] else 1
         free_from[row] = left + width + _LETTER
         ends = f'x1="{x:.1f}" x2="{x:.1f}" y1="{_TOP - 16}" y2="{_HEIGHT - _BOTTOM}"'

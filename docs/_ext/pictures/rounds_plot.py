@@ -6,9 +6,9 @@ import html
 from collections.abc import Mapping, Sequence
 
 from pictures.figure import Figure
-from pictures.memory_plot import round_step, table
+from pictures.memory_plot import WIDTH, round_step, table
 
-_WIDTH, _LEFT, _RIGHT = 440, 68, 16  # eight tenths of it fit on a phone
+_LEFT, _RIGHT = 68, 16
 _PANEL = 150  # height of the drawing of one program
 _TITLE, _GAP = 26, 12
 _BOTTOM = 26
@@ -36,10 +36,10 @@ def plot_rounds(
         at = f'x="{_x(number, calls):.1f}" y="{y + 6:.1f}"'
         anchor = "end" if number == calls else "middle"  # the last one would stick out
         parts.append(f'<text {at} text-anchor="{anchor}">{number:,}</text>')
-    middle = (_LEFT + _WIDTH - _RIGHT) / 2
+    middle = (_LEFT + WIDTH - _RIGHT) / 2
     parts.append(f'<text x="{middle}" y="{y + 22:.1f}" text-anchor="middle">calls</text>')
     height = y + _BOTTOM
-    size = f'width="{_WIDTH}" height="{height:.0f}" viewBox="0 0 {_WIDTH} {height:.0f}"'
+    size = f'width="{WIDTH}" height="{height:.0f}" viewBox="0 0 {WIDTH} {height:.0f}"'
     svg = f"<svg {size}>{''.join(parts)}</svg>"
     rows = [["round", *(f"{label}: lowest, {unit}" for label in readings)]]
     rows += [
@@ -66,7 +66,7 @@ def _panel(
     step = round_step(highest / _MARKS)
     for number in range(int(highest / step) + 1):
         value = step * number
-        ends = f'x1="{_LEFT}" x2="{_WIDTH - _RIGHT}" y1="{y(value):.1f}" y2="{y(value):.1f}"'
+        ends = f'x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{y(value):.1f}" y2="{y(value):.1f}"'
         at = f'x="{_LEFT - 8}" y="{y(value) + 4:.1f}"'
         parts.append(f'<line {ends}/><text {at} text-anchor="end">{value:,.0f}</text>')
     points = " ".join(
@@ -81,4 +81,4 @@ def _panel(
 
 
 def _x(number: float, calls: int) -> float:
-    return _LEFT + (_WIDTH - _LEFT - _RIGHT) * number / calls
+    return _LEFT + (WIDTH - _LEFT - _RIGHT) * number / calls
